@@ -1,3 +1,27 @@
+import { accounts } from './en/accounts.ts';
+import { administration } from './en/administration.ts';
+import { ballots } from './en/ballots.ts';
+import { common } from './en/common.ts';
+import { consultations } from './en/consultations.ts';
 import { errors } from './en/errors.ts';
+import { mail } from './en/mail.ts';
+import { members } from './en/members.ts';
+import { proposals } from './en/proposals.ts';
+import { results } from './en/results.ts';
+import { rounds } from './en/rounds.ts';
+import { views } from './en/views.ts';
 
-export const en = { ...errors } as const;
+export const en = {
+  ...common,
+  ...errors,
+  ...accounts,
+  ...administration,
+  ...members,
+  ...consultations,
+  ...proposals,
+  ...views,
+  ...rounds,
+  ...ballots,
+  ...results,
+  ...mail,
+} as const;

@@ -1,3 +1,27 @@
+import { accounts } from './es/accounts.ts';
+import { administration } from './es/administration.ts';
+import { ballots } from './es/ballots.ts';
+import { common } from './es/common.ts';
+import { consultations } from './es/consultations.ts';
 import { errors } from './es/errors.ts';
+import { mail } from './es/mail.ts';
+import { members } from './es/members.ts';
+import { proposals } from './es/proposals.ts';
+import { results } from './es/results.ts';
+import { rounds } from './es/rounds.ts';
+import { views } from './es/views.ts';
 
-export const es = { ...errors } as const;
+export const es = {
+  ...common,
+  ...errors,
+  ...accounts,
+  ...administration,
+  ...members,
+  ...consultations,
+  ...proposals,
+  ...views,
+  ...rounds,
+  ...ballots,
+  ...results,
+  ...mail,
+} as const;

@@ -1,3 +1,27 @@
+import { accounts } from './fr/accounts.ts';
+import { administration } from './fr/administration.ts';
+import { ballots } from './fr/ballots.ts';
+import { common } from './fr/common.ts';
+import { consultations } from './fr/consultations.ts';
 import { errors } from './fr/errors.ts';
+import { mail } from './fr/mail.ts';
+import { members } from './fr/members.ts';
+import { proposals } from './fr/proposals.ts';
+import { results } from './fr/results.ts';
+import { rounds } from './fr/rounds.ts';
+import { views } from './fr/views.ts';
 
-export const fr = { ...errors } as const;
+export const fr = {
+  ...common,
+  ...errors,
+  ...accounts,
+  ...administration,
+  ...members,
+  ...consultations,
+  ...proposals,
+  ...views,
+  ...rounds,
+  ...ballots,
+  ...results,
+  ...mail,
+} as const;

@@ -1,0 +1,94 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import fastifyStatic from '@fastify/static';
+import fastify, { type FastifyInstance } from 'fastify';
+import { hasZodFastifySchemaValidationErrors, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import { refuse } from '#shared/result.ts';
+import { sessionSecret } from './accounts/session-secret.ts';
+import type { Deps } from './deps.ts';
+import { health } from './http/health.ts';
+import { limitRates } from './http/limits.ts';
+import { publishOpenApi } from './http/openapi.ts';
+import { sendProblem } from './http/problem.ts';
+import { reasonOf } from './http/reasons.ts';
+import { secure } from './http/security.ts';
+import { readSessions } from './http/sessions.ts';
+import { mountRoutes } from './routes.ts';
+
+const page = fileURLToPath(new URL('../dist', import.meta.url));
+
+/** The whole service on one page: every plugin and every list of routes is named here, by hand and in order. */
+export async function buildApp(deps: Deps): Promise<FastifyInstance> {
+  const app = fastify({
+    logger:
+      deps.config.LOG_LEVEL === 'silent'
+        ? false
+        : {
+            level: deps.config.LOG_LEVEL,
+            // No choice, secret or address of a person is ever logged.
+            redact: ['req.headers.cookie', 'req.headers.authorization', 'res.headers["set-cookie"]', 'body'],
+          },
+    trustProxy: deps.config.TRUST_PROXY ? 1 : false,
+    // A mission on a slow line gets time to send a ballot; a connection that sends nothing does not hold a place for ever.
+    requestTimeout: 30_000,
+    connectionTimeout: 60_000,
+    keepAliveTimeout: 72_000,
+    // Idle browsers would hold the stop; streams are ended by their own preClose hook.
+    forceCloseConnections: 'idle',
+    routerOptions: { ignoreTrailingSlash: true },
+  });
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+
+  await readSessions(app, deps, await sessionSecret(deps));
+  secure(app, deps);
+  await limitRates(app, deps);
+  answerErrors(app, deps);
+  await publishOpenApi(app);
+  health(app, deps);
+  mountRoutes(app, deps);
+  await servePage(app, deps);
+  return app;
+}
+
+/** Whatever is not a refusal of a command: bodies that break the contract, bodies that are no JSON, faults of ours. */
+function answerErrors(app: FastifyInstance, deps: Deps): void {
+  app.setErrorHandler((error: Error & { statusCode?: number; code?: string }, request, reply) => {
+    const answer = (refusal: ReturnType<typeof refuse>) =>
+      refusal.ok ? reply : sendProblem(reply, refusal.refusal, request.language ?? 'en', deps.config.seat);
+    if (hasZodFastifySchemaValidationErrors(error)) {
+      const reasons = error.validation.map((entry) => reasonOf(entry.params.issue));
+      return answer(refuse('malformed', { reasons }));
+    }
+    if (error.statusCode === 413) return answer(refuse('tooLarge'));
+    if (error.statusCode === 429) return answer(refuse('tooManyTries', { values: { seconds: Number(error.message) || 60 } }));
+    if (error.statusCode !== undefined && error.statusCode < 500) return answer(refuse('malformed'));
+    request.log.error({ err: error }, 'fault');
+    return answer(refuse('internal'));
+  });
+}
+
+/** The built page for every address that is not the API's: its router decides what stands there. */
+async function servePage(app: FastifyInstance, deps: Deps): Promise<void> {
+  const notFound = refuse('notFound');
+  const built = existsSync(page);
+  if (built) {
+    await app.register(fastifyStatic, {
+      root: page,
+      wildcard: false,
+      index: false,
+      maxAge: '365d',
+      immutable: true,
+      setHeaders: (reply, path) => {
+        // Built files carry their digest in the name; the page itself must always be the present one.
+        if (path.endsWith('.html')) reply.header('cache-control', 'no-cache');
+      },
+    });
+  }
+  app.setNotFoundHandler((request, reply) => {
+    if (built && request.method === 'GET' && !request.url.startsWith('/api/')) {
+      return reply.header('cache-control', 'no-cache').sendFile('index.html', { maxAge: 0, immutable: false });
+    }
+    return notFound.ok ? reply : sendProblem(reply, notFound.refusal, request.language, deps.config.seat);
+  });
+}

@@ -1,0 +1,4 @@
+/** Every endpoint of the service. The page imports only the type of this page; the keys tell it all it needs at run time. */
+export const api = {} as const;
+
+export type Api = typeof api;
