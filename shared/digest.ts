@@ -1,4 +1,4 @@
-import { canonicalJson, type Json } from './canonical-json.ts';
+import { canonicalJson } from './canonical-json.ts';
 import type { Digest } from './ids.ts';
 import { utf8 } from './utf8.ts';
 
@@ -15,4 +15,4 @@ export function fromHex(digits: string): Uint8Array {
 }
 
 /** The digest of a value: SHA-256 over the UTF-8 bytes of its canonical JSON. */
-export const digestOf = (value: Json, sha256: Sha256): Digest => hex(sha256(utf8(canonicalJson(value)))) as Digest;
+export const digestOf = (value: unknown, sha256: Sha256): Digest => hex(sha256(utf8(canonicalJson(value)))) as Digest;

@@ -1,0 +1,41 @@
+import { missingLanguages, type Text } from '../languages.ts';
+import { limits } from '../limits.ts';
+import type { Reason } from '../result.ts';
+
+/** The draft of a round, as far as its completeness goes. */
+export interface RoundDraft {
+  readonly question: Text;
+  readonly options: readonly { readonly title: Text }[];
+  readonly minimum: number;
+  readonly maximum: number;
+  readonly places: number;
+  readonly opensAt: string | null;
+  readonly closesAt: string | null;
+}
+
+/**
+ * What is still missing before a round can be ready; none means that nothing is. A ballot has to say the same in every
+ * language, so question and options need all three. The pointers name the fields of the draft.
+ */
+export function missingInRound(draft: RoundDraft, now: string): Reason[] {
+  const reasons: Reason[] = [];
+  const add = (reason: string, pointer: string, values?: Reason['values']) =>
+    reasons.push(values ? { reason, pointer, values } : { reason, pointer });
+  for (const language of missingLanguages(draft.question)) add('languageMissing', `/question/${language}`, { language });
+  draft.options.forEach((option, at) => {
+    for (const language of missingLanguages(option.title)) add('languageMissing', `/options/${at}/title/${language}`, { language });
+  });
+  const count = draft.options.length;
+  if (count < 2) add('tooFewOptions', '/options', { min: 2 });
+  if (count > limits.options) add('tooMany', '/options', { max: limits.options });
+  if (draft.minimum < 1) add('tooSmall', '/minimum', { min: 1 });
+  if (draft.maximum < draft.minimum) add('tooSmall', '/maximum', { min: draft.minimum });
+  if (count >= 2 && draft.maximum > count) add('tooBig', '/maximum', { max: count });
+  if (draft.places < 1) add('tooSmall', '/places', { min: 1 });
+  if (count >= 2 && draft.places >= count) add('nothingToChoose', '/places', { n: count });
+  if (draft.opensAt === null) add('missing', '/opensAt');
+  if (draft.closesAt === null) add('missing', '/closesAt');
+  if (draft.closesAt !== null && draft.closesAt <= now) add('hourPassed', '/closesAt');
+  if (draft.opensAt !== null && draft.closesAt !== null && draft.closesAt <= draft.opensAt) add('closeBeforeOpening', '/closesAt');
+  return reasons;
+}

@@ -1,0 +1,40 @@
+import { fromHex, type Sha256 } from '../digest.ts';
+
+/** The events of a round, each by its byte in the chain. A ballot that replaces another is `cast` with a higher revision. */
+export const eventKinds = { opened: 1, cast: 2, extended: 3, closed: 4, tallied: 5, declared: 6, voided: 7 } as const;
+export type EventKind = keyof typeof eventKinds;
+
+export interface RoundEvent {
+  readonly round: string;
+  /** 1, 2, 3 … without a gap. */
+  readonly position: number;
+  readonly kind: number;
+  /** Microseconds since 1970. */
+  readonly at: bigint;
+  readonly factsHash: Uint8Array;
+  readonly previous: Uint8Array;
+}
+
+/** What the first event of a round hangs on. */
+export const chainStart = new Uint8Array(32);
+
+/**
+ * The hash of an event, over a fixed layout of 98 bytes: version 01, kind (1), round (16), position (8), time (8), digest of
+ * the facts (32), hash of the event before (32); numbers are big-endian. The database computes the same (`append_event`).
+ */
+export function eventHash(event: RoundEvent, sha256: Sha256): Uint8Array {
+  const bytes = new Uint8Array(98);
+  const view = new DataView(bytes.buffer);
+  bytes[0] = 1;
+  bytes[1] = event.kind;
+  bytes.set(fromHex(event.round.replaceAll('-', '')), 2);
+  view.setBigInt64(18, BigInt(event.position));
+  view.setBigInt64(26, event.at);
+  bytes.set(event.factsHash, 34);
+  bytes.set(event.previous, 66);
+  return sha256(bytes);
+}
+
+/** Microseconds since 1970 of an instant with six decimals. */
+export const microseconds = (instant: string): bigint =>
+  BigInt(Date.parse(`${instant.slice(0, 23)}Z`)) * 1000n + BigInt(instant.slice(23, 26));
