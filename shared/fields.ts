@@ -33,7 +33,21 @@ export const digest = z
 
 export const language = z.enum(languages);
 
-const words = (max: number) => z.string().trim().min(1).max(max);
+/** Half a surrogate pair has no UTF-8 form and a control character no place in a text; the database refuses some of them. */
+const paragraphForm = /^(?:[^\p{Cc}\p{Cs}]|[\n\r\t])*$/u;
+const lineForm = /^[^\p{Cc}\p{Cs}]*$/u;
+
+const words = (max: number) => z.string().trim().min(1).max(max).regex(paragraphForm);
+
+/** Words on one line: a name. */
+export const line = (max: number) => z.string().trim().min(1).max(max).regex(lineForm);
+
+export const email = z
+  .string()
+  .trim()
+  .max(limits.email)
+  .pipe(z.email())
+  .describe('An address of mail; upper and lower case are one.');
 
 /** Words in one to three languages, each at most `max` UTF-16 units. */
 export const text = (max: number) =>
@@ -48,6 +62,8 @@ export const fullText = (max: number) => z.strictObject({ en: words(max), fr: wo
 export const textReply = z.object({ en: z.string().optional(), fr: z.string().optional(), es: z.string().optional() });
 export const fullTextReply = z.object({ en: z.string(), fr: z.string(), es: z.string() });
 
-export const reasonWords = words(limits.reason).describe('Why, in the words of whoever decides; shown to those concerned.');
+export const reasonWords = words(limits.reason).describe(
+  'Why, in the words of whoever decides; shown to those concerned.',
+);
 
 export const version = z.int().positive().describe('The version to name in If-Match.');

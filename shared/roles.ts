@@ -79,7 +79,7 @@ const staff: Grants = { administration: 'always' };
 export const permissions = {
   // accounts
   signIn: { anyone: 'always' },
-  seeOwnAccount: { account: 'always' },
+  editOwnAccount: { account: 'always' },
   administerAccounts: staff,
   // members and their people
   listMembers: { account: 'always' },
@@ -99,7 +99,7 @@ export const permissions = {
   },
   draftConsultation: staff,
   editConsultation: { administration: ['draft'] },
-  moveHours: { administration: ['draft', 'issued', 'open'], chair: ['issued', 'open'] },
+  moveHours: { administration: ['issued', 'open'], chair: ['issued', 'open'] },
   appointChair: { administration: ['draft', ...current] },
   issueConsultation: { administration: ['draft'] },
   withdrawConsultation: { administration: ['draft', 'issued'], chair: ['issued', 'open', 'closed'] },
