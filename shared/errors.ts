@@ -29,6 +29,10 @@ export const errors = {
     status: 409,
     when: 'The ballot replaces a revision that is not the last: a colleague cast meanwhile. `facts` says who and when.',
   },
+  viewStale: {
+    status: 409,
+    when: 'The view replaces a revision that is not the last: a colleague wrote meanwhile. `facts` says who, when and which revision.',
+  },
   keyReused: { status: 422, when: 'The Idempotency-Key was used by this account in this round for another ballot.' },
   keyMissing: { status: 400, when: 'A ballot was sent without an Idempotency-Key header.' },
   notOnRoll: { status: 403, when: 'The Member is not on the roll that was frozen when the round opened.' },

@@ -7,6 +7,7 @@ export const limits = {
   viewWords: 2_000,
   /** The case for a proposed topic: about 150 words, with room for languages that run longer. */
   topicCase: 1_500,
+  topicCaseWords: 150,
   paragraph: 10_000,
   paragraphs: 200,
   reason: 1_000,
