@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import fastifyStatic from '@fastify/static';
 import fastify, { type FastifyInstance } from 'fastify';
 import { hasZodFastifySchemaValidationErrors, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import type { z } from 'zod';
 import { refuse } from '#shared/result.ts';
 import { sessionSecret } from './accounts/session-secret.ts';
 import type { Deps } from './deps.ts';
@@ -28,7 +29,8 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
             // No choice, secret or address of a person is ever logged.
             redact: ['req.headers.cookie', 'req.headers.authorization', 'res.headers["set-cookie"]', 'body'],
           },
-    trustProxy: deps.config.TRUST_PROXY ? 1 : false,
+    // The nearest hop only: what a caller writes into X-Forwarded-For itself is not believed.
+    trustProxy: deps.config.TRUST_PROXY ? (_address: string, hop: number) => hop < 1 : false,
     // A mission on a slow line gets time to send a ballot; a connection that sends nothing does not hold a place for ever.
     requestTimeout: 30_000,
     connectionTimeout: 60_000,
@@ -57,7 +59,7 @@ function answerErrors(app: FastifyInstance, deps: Deps): void {
     const answer = (refusal: ReturnType<typeof refuse>) =>
       refusal.ok ? reply : sendProblem(reply, refusal.refusal, request.language ?? 'en', deps.config.seat);
     if (hasZodFastifySchemaValidationErrors(error)) {
-      const reasons = error.validation.map((entry) => reasonOf(entry.params.issue));
+      const reasons = error.validation.map((entry) => reasonOf(entry.params.issue as z.core.$ZodIssue));
       return answer(refuse('malformed', { reasons }));
     }
     if (error.statusCode === 413) return answer(refuse('tooLarge'));

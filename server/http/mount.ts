@@ -34,7 +34,9 @@ export interface Call<E extends Endpoint = Endpoint> {
 type ReplyOf<E extends Endpoint> = E['reply'] extends z.ZodType ? z.input<E['reply']> : E['reply'] extends null ? null : string | null;
 
 export type Handlers<E extends Endpoints> = {
-  readonly [key in keyof E]: (call: Call<E[key]>) => Promise<Result<ReplyOf<E[key]>>>;
+  readonly [key in keyof E]: E[key] extends Endpoint
+    ? (call: Call<E[key]>) => Promise<Result<ReplyOf<E[key]>>>
+    : never;
 };
 
 declare module 'fastify' {
