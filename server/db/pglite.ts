@@ -159,10 +159,11 @@ class WorkerDatabase implements EmbeddedDatabase {
   }
 
   async close(): Promise<void> {
-    this.#closing ??= (async () => {
-      if (!this.closed) await this.#inTurn(() => this.#ask({ kind: 'close' }));
+    // Takes its turn like a query, so that what was asked before is still answered.
+    this.#closing ??= this.#inTurn(async () => {
+      if (!this.closed) await this.#ask({ kind: 'close' });
       await this.#ended;
-    })();
+    });
     await this.#closing;
   }
 
@@ -172,6 +173,7 @@ class WorkerDatabase implements EmbeddedDatabase {
   }
 
   async #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    if (this.#closing) throw new Error('the embedded database is closed');
     const mine = this.#tail.then(work);
     this.#tail = mine.catch(() => {});
     return await mine;

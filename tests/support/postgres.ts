@@ -73,7 +73,9 @@ const identity = isRoot ? { uid: nobody, gid: nobody } : {};
 const environment = { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC' };
 
 function initialise(binaries: string, dataDir: string, folder: string, fsync: boolean): void {
-  const options = ['-D', dataDir, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C'];
+  // Sorts by code point and knows every letter's case, as the embedded database does, whatever the machine has installed.
+  const locale = ['--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'];
+  const options = ['-D', dataDir, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', ...locale];
   const program = join(binaries, 'bin', 'initdb');
   const made = spawnSync(program, [...options, ...(fsync ? [] : ['--no-sync'])], {
     cwd: folder,

@@ -1,0 +1,354 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { sql, type Generated, type Kysely } from 'kysely';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { json, textArray, uuidArray } from '#server/db/codecs.ts';
+import type { Connection } from '#server/db/connection.ts';
+import { freshDatabase, freshPglite, hasPostgres } from '#tests/support/database.ts';
+
+/*
+ * What the rest of the program relies on, on both engines alike. A difference that is found belongs here first, then
+ * into codecs.ts or connection.ts.
+ */
+
+interface Samples {
+  sample: { id: Generated<number>; code: string; facts: unknown; marks: Uint8Array | null; at: string | null };
+  kept: { id: number; note: string };
+}
+
+const engines = [
+  { engine: 'postgres', open: freshDatabase, available: hasPostgres() },
+  { engine: 'pglite', open: freshPglite, available: true },
+] as const;
+
+const first = '0190a5f6-7c31-7c8e-9a43-0123456789ab';
+const second = '0190a5f6-7c31-7c8e-9a43-0123456789ac';
+
+describe.each(engines.filter(({ available }) => available))('$engine', ({ engine, open }) => {
+  let connection: Connection;
+  let db: Kysely<Samples>;
+
+  beforeAll(async () => {
+    connection = await open();
+    db = connection.db as unknown as Kysely<Samples>;
+    await sql`create table sample (
+      id bigint generated always as identity primary key,
+      code text not null constraint sample_code_key unique constraint sample_code_short check (length(code) <= 12),
+      facts jsonb, marks bytea, at timestamptz
+    )`.execute(db);
+    await sql`create table kept (id int primary key, note text not null)`.execute(db);
+    await sql`create function refuse_sample_change() returns trigger language plpgsql as
+      $$ begin raise exception 'kept is append-only' using errcode = 'restrict_violation'; end $$`.execute(db);
+    await sql`create trigger kept_is_append_only before update or delete on kept
+      for each row execute function refuse_sample_change()`.execute(db);
+  });
+  afterAll(() => connection.close());
+  beforeEach(async () => {
+    await sql`truncate sample, kept`.execute(db);
+  });
+
+  const one = async (expression: ReturnType<typeof sql>): Promise<unknown> => {
+    const { rows } = await sql<{ value: unknown }>`select ${expression} as value`.execute(db);
+    return rows[0]!.value;
+  };
+  const failure = async (work: Promise<unknown>): Promise<Error & Record<string, unknown>> =>
+    await work.then(
+      () => expect.unreachable('it succeeded'),
+      (error: unknown) => error as Error & Record<string, unknown>,
+    );
+
+  test('says which engine and schema it is', () => {
+    expect(connection).toMatchObject({ engine, schema: 'public' });
+  });
+
+  describe('values that come back', () => {
+    test.each([
+      ['int8', sql`9007199254740991::int8`, 9007199254740991],
+      ['a negative int8', sql`-12::int8`, -12],
+      ['a count', sql`(select count(*) from sample)`, 0],
+      ['int2 and int4 sums', sql`1::int2 + 2::int4`, 3],
+      ['float8', sql`0.1::float8`, 0.1],
+      ['numeric', sql`1.50::numeric`, '1.50'],
+      ['a sum of int8, which is numeric', sql`(select sum(x) from (values (1::int8), (2)) as v(x))`, '3'],
+      ['bool', sql`true`, true],
+      ['null', sql`null::int8`, null],
+      ['text', sql`'Æ ''"\\{}, NULL'`, `Æ '"\\{}, NULL`],
+      ['varchar', sql`'a'::varchar(3)`, 'a'],
+      ['uuid', sql`${first}::uuid`, first],
+      ['date', sql`'2026-02-28'::date`, '2026-02-28'],
+      ['time', sql`'18:00'::time`, '18:00:00'],
+      ['interval', sql`'1 day 02:00'::interval`, '1 day 02:00:00'],
+      [
+        'timestamptz to the microsecond',
+        sql`'2026-11-27 15:12:04.123456+00'::timestamptz`,
+        '2026-11-27T15:12:04.123456Z',
+      ],
+      ['timestamptz of a full second', sql`'2026-11-27 15:12:04+00'::timestamptz`, '2026-11-27T15:12:04.000000Z'],
+      ['timestamptz from a zone', sql`'2026-11-27 18:00:00.5+01'::timestamptz`, '2026-11-27T17:00:00.500000Z'],
+      ['timestamptz of long ago', sql`'0987-01-02 00:00+00'::timestamptz`, '0987-01-02T00:00:00.000000Z'],
+      ['json', sql`'{"b":1,"a":[null,"é"]}'::json`, { b: 1, a: [null, 'é'] }],
+      ['jsonb', sql`'{"b":1,"a":[true]}'::jsonb`, { a: [true], b: 1 }],
+      ['a jsonb text', sql`'"x"'::jsonb`, 'x'],
+      ['a jsonb null', sql`'null'::jsonb`, null],
+      ['text[]', sql`array['a', 'b c', '', '"\\', null, 'NULL', '{,}']`, ['a', 'b c', '', '"\\', null, 'NULL', '{,}']],
+      ['an empty text[]', sql`'{}'::text[]`, []],
+      [
+        'a nested text[]',
+        sql`array[['a', 'b'], ['c', null]]`,
+        [
+          ['a', 'b'],
+          ['c', null],
+        ],
+      ],
+      ['an array counted from 0', sql`'[0:1]={5,6}'::int4[]`, [5, 6]],
+      ['int8[]', sql`array[1, null]::int8[]`, [1, null]],
+      ['bool[]', sql`array[true, false]`, [true, false]],
+      ['uuid[]', sql`array[${first}::uuid]`, [first]],
+      ['date[]', sql`array['2026-02-28'::date]`, ['2026-02-28']],
+      ['timestamptz[]', sql`array['2026-01-01 00:00+00'::timestamptz]`, ['2026-01-01T00:00:00.000000Z']],
+      ['jsonb[]', sql`array['{"a":"x,y"}'::jsonb]`, [{ a: 'x,y' }]],
+    ])('%s', async (_name, expression, expected) => {
+      expect(await one(expression)).toStrictEqual(expected);
+    });
+
+    test('bytea is a plain Uint8Array', async () => {
+      const value = (await one(sql`'\\x00ff10'::bytea`)) as Uint8Array;
+      expect(Object.getPrototypeOf(value)).toBe(Uint8Array.prototype);
+      expect(value).toStrictEqual(new Uint8Array([0, 255, 16]));
+      expect(value.buffer.byteLength, 'no view into a shared pool').toBe(3);
+      expect(await one(sql`array['\\x01'::bytea]`)).toStrictEqual([new Uint8Array([1])]);
+    });
+
+    test.each([
+      ['an int8 that a number would round', sql`9007199254740993::int8`, /9007199254740993/],
+      ['such an int8 in an array', sql`array[-9007199254740993::int8]`, /-9007199254740993/],
+      ['a timestamp at no time', sql`'infinity'::timestamptz`, /infinity/],
+      ['a timestamp before our era', sql`'0044-03-15 BC'::timestamptz`, /BC/],
+    ])('%s is an error, and the connection goes on', async (_name, expression, message) => {
+      await expect(one(expression)).rejects.toThrow(message);
+      expect(await one(sql`1`)).toBe(1);
+    });
+  });
+
+  describe('parameters', () => {
+    test.each([
+      ['an object', { title: { en: 'Note', fr: 'Note d’information' }, n: [1, 2.5, null] }],
+      ['an array', [{ letter: 'A' }, { letter: 'B' }]],
+      ['an empty array', []],
+      ['a text', 'with "quotes"'],
+      ['a number', 0],
+      ['a boolean', false],
+      ['null', null],
+    ])('json() takes %s', async (_name, value) => {
+      const row = await db
+        .insertInto('sample')
+        .values({ code: 'x', facts: json(value) })
+        .returning('facts')
+        .executeTakeFirstOrThrow();
+      expect(row.facts).toStrictEqual(value);
+    });
+
+    test('json() refuses undefined', () => {
+      expect(() => json(undefined)).toThrow(TypeError);
+    });
+
+    test('bytes, be they a Uint8Array, a part of one, or a Buffer', async () => {
+      const whole = new Uint8Array([9, 0, 1, 255, 9]);
+      for (const marks of [new Uint8Array([0, 1, 255]), whole.subarray(1, 4), Buffer.from([0, 1, 255])]) {
+        expect(await one(sql`encode(${marks}::bytea, 'hex')`)).toBe('0001ff');
+      }
+      const { marks } = await db
+        .insertInto('sample')
+        .values({ code: 'b', facts: null, marks: whole.subarray(1, 4) })
+        .returning('marks')
+        .executeTakeFirstOrThrow();
+      expect(marks).toStrictEqual(new Uint8Array([0, 1, 255]));
+      expect(await one(sql`length(${new Uint8Array(0)}::bytea)`)).toBe(0);
+    });
+
+    test('an instant goes in and comes out to the microsecond', async () => {
+      const at = '2026-11-27T15:12:04.123456Z';
+      await db.insertInto('sample').values({ code: 't', facts: null, at }).execute();
+      const row = await db.selectFrom('sample').select('at').where('at', '=', at).executeTakeFirst();
+      expect(row).toStrictEqual({ at });
+    });
+
+    test('textArray() and uuidArray() are one parameter each', async () => {
+      const codes = ['CHE', 'a "quoted", {braced} \\ one', '', 'NULL', 'é'];
+      expect(await one(sql`${textArray(codes)}`)).toStrictEqual(codes);
+      expect(await one(sql`${textArray([])}`)).toStrictEqual([]);
+      expect(await one(sql`'CHE' = any(${textArray(codes)})`)).toBe(true);
+      expect(await one(sql`${uuidArray([first, second])}`)).toStrictEqual([first, second]);
+      expect(await one(sql`${first}::uuid = any(${uuidArray([second])})`)).toBe(false);
+    });
+
+    test('booleans, large integers and nulls', async () => {
+      expect(await one(sql`${false}::bool`)).toBe(false);
+      expect(await one(sql`${9007199254740991n}::int8`)).toBe(9007199254740991);
+      expect(await one(sql`${null}::text is null`)).toBe(true);
+    });
+  });
+
+  describe('rows that were touched', () => {
+    test('are counted for insert, update, delete and a conflict', async () => {
+      const insert = (code: string) =>
+        db
+          .insertInto('sample')
+          .values({ code, facts: null })
+          .onConflict((conflict) => conflict.column('code').doNothing())
+          .executeTakeFirst();
+      expect((await insert('a')).numInsertedOrUpdatedRows).toBe(1n);
+      expect((await insert('a')).numInsertedOrUpdatedRows).toBe(0n);
+      await insert('b');
+      const updated = await db
+        .updateTable('sample')
+        .set({ facts: json(1) })
+        .executeTakeFirst();
+      expect(updated.numUpdatedRows).toBe(2n);
+      const deleted = await db.deleteFrom('sample').where('code', '=', 'a').executeTakeFirst();
+      expect(deleted.numDeletedRows).toBe(1n);
+    });
+  });
+
+  describe('errors', () => {
+    test('a broken unique key names its constraint', async () => {
+      const insert = () => db.insertInto('sample').values({ code: 'CHE', facts: null }).execute();
+      await insert();
+      expect(await failure(insert())).toMatchObject({
+        code: '23505',
+        constraint: 'sample_code_key',
+        table: 'sample',
+        detail: 'Key (code)=(CHE) already exists.',
+        message: 'duplicate key value violates unique constraint "sample_code_key"',
+      });
+    });
+
+    test('a broken check names its constraint, and the error is an Error', async () => {
+      const error = await failure(db.insertInto('sample').values({ code: 'thirteen long', facts: null }).execute());
+      expect(error).toBeInstanceOf(Error);
+      expect(error).toMatchObject({ code: '23514', constraint: 'sample_code_short' });
+    });
+
+    test('a missing value names its column', async () => {
+      const error = await failure(sql`insert into sample (code) values (null)`.execute(db));
+      expect(error).toMatchObject({ code: '23502', column: 'code', table: 'sample' });
+    });
+
+    test.each([
+      ['a text that is no uuid', sql`${'nobody'}::uuid`, '22P02'],
+      ['a table that is not there', sql`(select 1 from nowhere)`, '42P01'],
+      ['a division by zero', sql`1 / ${0}::int`, '22012'],
+    ])('%s', async (_name, expression, code) => {
+      expect(await failure(one(expression))).toMatchObject({ code });
+    });
+
+    test('no error carries the parameters that were sent', async () => {
+      const secret = 'a ballot that no log should hold';
+      const error = await failure(one(sql`(select 1 from nowhere where ${secret}::text = '')`));
+      expect(JSON.stringify([error.message, error.stack, Object.entries(error)])).not.toContain(secret);
+    });
+
+    test('a trigger refuses a change, by name', async () => {
+      await db.insertInto('kept').values({ id: 1, note: 'as it was' }).execute();
+      const update = db.updateTable('kept').set({ note: 'otherwise' }).execute();
+      expect(await failure(update)).toMatchObject({ code: '23001', message: 'kept is append-only' });
+      expect(await failure(db.deleteFrom('kept').execute())).toMatchObject({ code: '23001' });
+      expect(await db.selectFrom('kept').selectAll().execute()).toStrictEqual([{ id: 1, note: 'as it was' }]);
+    });
+  });
+
+  describe('transactions', () => {
+    const codes = async (): Promise<string[]> =>
+      (await db.selectFrom('sample').select('code').orderBy('code').execute()).map((row) => row.code);
+
+    test('a thrown error rolls back', async () => {
+      const work = db.transaction().execute(async (trx) => {
+        await trx.insertInto('sample').values({ code: 'a', facts: null }).execute();
+        throw new Error('thought better of it');
+      });
+      await expect(work).rejects.toThrow('thought better of it');
+      expect(await codes()).toStrictEqual([]);
+    });
+
+    test('a failed statement that is caught does not become a commit', async () => {
+      const work = db.transaction().execute(async (trx) => {
+        await trx.insertInto('sample').values({ code: 'a', facts: null }).execute();
+        await sql`select 1 / 0`.execute(trx).catch(() => {});
+      });
+      await expect(work).rejects.toMatchObject({ name: 'AbortedTransactionError' });
+      expect(await codes()).toStrictEqual([]);
+      await db.insertInto('sample').values({ code: 'b', facts: null }).execute();
+      expect(await codes()).toStrictEqual(['b']);
+    });
+
+    test('a savepoint is undone alone', async () => {
+      const trx = await db.startTransaction().execute();
+      await trx.insertInto('sample').values({ code: 'a', facts: null }).execute();
+      const inner = await trx.savepoint('inner').execute();
+      await inner.insertInto('sample').values({ code: 'b', facts: null }).execute();
+      await inner.rollbackToSavepoint('inner').execute();
+      await trx.commit().execute();
+      expect(await codes()).toStrictEqual(['a']);
+    });
+
+    test('many at once all arrive', async () => {
+      const insert = (n: number) =>
+        db.transaction().execute((trx) =>
+          trx
+            .insertInto('sample')
+            .values({ code: `c${n}`, facts: null })
+            .execute(),
+        );
+      await Promise.all(Array.from({ length: 40 }, (_, n) => insert(n)));
+      expect(await codes()).toHaveLength(40);
+    });
+
+    test('read committed, in UTC, in the schema', async () => {
+      await db.transaction().execute(async (trx) => {
+        const { rows } = await sql`select current_setting('transaction_isolation') as isolation,
+          current_setting('TimeZone') as zone, current_setting('search_path') as path`.execute(trx);
+        expect(rows).toStrictEqual([{ isolation: 'read committed', zone: 'UTC', path: 'public' }]);
+      });
+    });
+
+    test('advisory locks, shared and exclusive, end with the transaction', async () => {
+      const held = sql<{
+        n: number;
+      }>`select count(*) as n from pg_locks where locktype = 'advisory' and pid = pg_backend_pid()`;
+      await db.transaction().execute(async (trx) => {
+        await sql`select pg_advisory_xact_lock_shared(hashtextextended(${first}, 0))`.execute(trx);
+        await sql`select pg_advisory_xact_lock(7, 8)`.execute(trx);
+        expect((await held.execute(trx)).rows).toStrictEqual([{ n: 2 }]);
+      });
+      expect((await held.execute(db)).rows).toStrictEqual([{ n: 0 }]);
+    });
+
+    test('the clock moves within a transaction, now() does not', async () => {
+      await db.transaction().execute(async (trx) => {
+        const read = sql<{ clock: string; now: string }>`select clock_timestamp() as clock, now() as now`;
+        const before = (await read.execute(trx)).rows[0]!;
+        await sleep(20);
+        const after = (await read.execute(trx)).rows[0]!;
+        expect(after.now).toBe(before.now);
+        expect(after.clock > before.clock).toBe(true);
+      });
+    });
+
+    test('for update skip locked', async () => {
+      await db.insertInto('sample').values({ code: 'job', facts: null }).execute();
+      const row = await db
+        .transaction()
+        .execute((trx) => trx.selectFrom('sample').select('code').forUpdate().skipLocked().executeTakeFirst());
+      expect(row).toStrictEqual({ code: 'job' });
+    });
+
+    test('the outer db inside a transaction: PostgreSQL answers, the embedded database waits for ever', async () => {
+      let nested: Promise<unknown> = Promise.resolve();
+      const outcome = await db.transaction().execute(async () => {
+        nested = one(sql`1`);
+        return await Promise.race([nested.then(() => 'answers'), sleep(300).then(() => 'waits')]);
+      });
+      expect(outcome).toBe(engine === 'pglite' ? 'waits' : 'answers');
+      expect(await nested).toBe(1);
+    });
+  });
+});
