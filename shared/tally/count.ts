@@ -1,46 +1,51 @@
-import { frameFaults, type Election } from './election.ts';
-import { plurality } from './plurality.ts';
+import { checkPapers } from './check-papers.ts';
+import { ballotsOf, frameFaults, type Election } from './election.ts';
+import { CountRefused } from './refused.ts';
 import type { CountResult } from './result.ts';
+import { readParameters, rules, type Parameters, type RuleName, type RuleSpec } from './rules.ts';
 import type { TieMeans } from './ties.ts';
-
-/** The names of the rules that can be counted. */
-export const ruleNames = ['plurality'] as const;
-
-export type RuleName = (typeof ruleNames)[number];
 
 /** What a count takes beside the ballots. */
 export interface CountOptions {
   /** Places to fill, where they differ from the election's own. */
   readonly seats?: number;
   /** Parameters of the rule by name, as `--option name=value` gives them. */
-  readonly parameters?: Readonly<Record<string, string>>;
+  readonly parameters?: Parameters;
   /** How a tie may be resolved; without it every tie stays open. */
   readonly ties?: TieMeans;
 }
 
-/** Thrown for an election that cannot be counted by the rule asked for; `reasons` holds all of them. */
-export class CountRefused extends Error {
-  readonly reasons: readonly string[];
-  constructor(reasons: readonly string[]) {
-    super(reasons.join(' '));
-    this.name = 'CountRefused';
-    this.reasons = reasons;
-  }
-}
-
 /**
- * Counts the ballots by a rule: the same multiset of ballots, options, parameters and tie inputs give the same result.
+ * Counts the ballots by a rule. The same multiset of ballots, options, parameters and tie inputs give the same result.
+ * Ballots that break the form are left out and listed with every reason.
  *
- * @throws CountRefused with every reason, when the election's frame is broken or the rule does not count its form
+ * @throws CountRefused with every reason, when the election or the parameters cannot be counted by this rule
  * @example count(makeElection('choose', ['A', 'B'], 1, [{ marks: [1, 0] }]), 'plurality').elected // ['A']
  */
 export function count(election: Election, rule: RuleName, options: CountOptions = {}): CountResult {
-  const asked = options.seats === undefined ? election : { ...election, seats: options.seats };
-  const faults = frameFaults(asked);
-  if (faults.length > 0) throw new CountRefused(faults);
-  const ties = options.ties ?? { means: 'open' };
-  switch (rule) {
-    case 'plurality':
-      return plurality(asked, ties);
+  const spec: RuleSpec = rules[rule];
+  const seats = spec.onePlace ? 1 : (options.seats ?? election.seats);
+  const asked = seats === election.seats ? election : { ...election, seats };
+  const { parameters, faults } = readParameters(rule, options.parameters ?? {});
+  const reasons = [...frameFaults(asked), ...faults];
+  if (!spec.forms.includes(asked.form)) {
+    reasons.push(`Rule ${rule} counts ballots of the form ${spec.forms.join(' or ')}, not ${asked.form}.`);
   }
+  if (reasons.length > 0) throw new CountRefused(reasons);
+  const limits = spec.limits?.(parameters, asked) ?? null;
+  const checked = limits ? checkPapers(asked, limits) : { election: asked, invalid: 0, invalidPapers: [] };
+  const refusals = spec.refuses?.(checked.election) ?? [];
+  if (refusals.length > 0) throw new CountRefused(refusals);
+  const result = spec.run(checked.election, parameters, options.ties ?? { means: 'open' });
+  const { invalid, invalidPapers } = checked;
+  const steps =
+    invalid > 0 ? [{ n: 1, key: 'invalid' as const, values: { ballots: invalid } }, ...result.steps] : result.steps;
+  return {
+    ...result,
+    valid: ballotsOf(checked.election),
+    parameters,
+    invalid,
+    invalidPapers,
+    steps: steps.map((step, at) => ({ ...step, n: at + 1 })),
+  };
 }

@@ -57,3 +57,10 @@ export function standingOf(
   }
   return standing;
 }
+
+/** The least common multiple of 1, 2 … n, so that every 1/i up to n is whole when scaled by it. */
+export function commonMultiple(n: number): bigint {
+  let multiple = 1n;
+  for (let i = 2n; i <= BigInt(n); i++) multiple = (multiple / gcd(multiple, i)) * i;
+  return multiple;
+}

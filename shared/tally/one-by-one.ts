@@ -1,0 +1,34 @@
+import type { Election } from './election.ts';
+import { compare, rationalText, type Rational } from './rational.ts';
+import { preferred, type Run } from './settle.ts';
+
+/**
+ * Elects the option with the best figure, the highest or the lowest. Several with the same figure are tied; where there is
+ * a place for each of them and for all others too, the tie changes nothing and is not asked.
+ *
+ * @param candidates options with their figures; not empty
+ * @param place the position to be filled, from 1
+ */
+export function pickBest(
+  election: Election,
+  run: Run,
+  candidates: readonly { readonly option: number; readonly figure: Rational }[],
+  best: 'highest' | 'lowest',
+  place: number,
+): { option: number; figure: Rational } {
+  const sign = best === 'highest' ? 1 : -1;
+  const top = candidates.reduce((found, each) => (sign * compare(each.figure, found.figure) > 0 ? each : found));
+  const level = candidates.filter(({ figure }) => compare(figure, top.figure) === 0).map(({ option }) => option);
+  const votes = rationalText(top.figure);
+  let option = top.option;
+  if (level.length > 1) {
+    const immaterial = election.options.length <= election.seats;
+    const tie = { question: 'election' as const, stage: `${place}`, among: level, votes, immaterial };
+    option = preferred(
+      tie,
+      run.resolve(tie, (answer) => [preferred(tie, answer)]),
+    );
+  }
+  run.steps.add('takenWith', { option: [election.options[option]!], place, votes });
+  return { option, figure: top.figure };
+}

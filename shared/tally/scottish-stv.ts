@@ -1,0 +1,202 @@
+import { ballotsOf, type Election } from './election.ts';
+import { highestAlone, lowestAlone, tiedBefore } from './history.ts';
+import { papersOf, type Papers, type Parcel } from './papers.ts';
+import type { CountResult, CountRound } from './result.ts';
+import { byVotes, finalStanding } from './rounds.ts';
+import { leastPreferred, preferred, settle, type Run, type RunEnd } from './settle.ts';
+import type { TieMeans } from './ties.ts';
+
+/** Votes are whole numbers of hundred-thousandths: the Order cuts at five decimals (rule 48(3)). */
+const UNIT = 100_000;
+
+const text = (units: number): string => `${Math.floor(units / UNIT)}.${`${units % UNIT}`.padStart(5, '0')}`;
+
+/** The state of one count, changed stage by stage. */
+interface Count {
+  readonly election: Election;
+  readonly run: Run;
+  readonly papers: Papers;
+  readonly quota: number;
+  readonly held: Parcel[][];
+  readonly votes: number[];
+  readonly continuing: boolean[];
+  readonly elected: number[];
+  readonly pending: Set<number>;
+  readonly history: number[][];
+  readonly out: number[];
+  exhausted: number;
+  /** Whether an earlier stage may tell equals apart. */
+  readonly earlier: boolean;
+}
+
+/**
+ * Single transferable vote by the Scottish Local Government Elections Order 2011, rules 45 to 52: quota
+ * floor(valid / (seats + 1)) + 1; a surplus moves all papers at floor(surplus * value / votes), cut at five decimals,
+ * largest surplus first and before any exclusion; continuing options fill the vacancies when they are as many (rule 52).
+ *
+ * @param earlier whether the most recent earlier stage tells equals apart, as rules 49(3) and 50(3) have it
+ */
+export const scottishStv = (election: Election, earlier: boolean, means: TieMeans): CountResult =>
+  settle(election, 'scottish-stv', means, (run) => countStages(election, earlier, run));
+
+function countStages(election: Election, earlier: boolean, run: Run): RunEnd {
+  const { options, seats } = election;
+  const papers = papersOf(election);
+  const { byOption, exhausted } = papers.deal(UNIT);
+  // A paper without a preference is not valid and stays out of the quota.
+  const valid = ballotsOf(election) - exhausted;
+  const quota = Math.floor(valid / (seats + 1)) + 1;
+  const count: Count = {
+    election,
+    run,
+    papers,
+    quota: quota * UNIT,
+    held: byOption.map((parcel) => [parcel]),
+    votes: byOption.map((parcel) => parcel.papers * UNIT),
+    continuing: options.map(() => true),
+    elected: [],
+    pending: new Set(),
+    history: [],
+    out: [],
+    exhausted: 0,
+    earlier,
+  };
+  run.steps.add('ballots', { ballots: valid, places: seats });
+  run.steps.add('quota', { quota, valid, places: seats, divisor: seats + 1 });
+  closeStage(count, valid, { action: 'firstPreferences' });
+  while (count.elected.length < seats && count.continuing.some(Boolean)) {
+    const surplus = largestSurplus(count);
+    if (surplus === null) exclude(count, valid);
+    else transferSurplus(count, valid, surplus);
+  }
+  const texts = count.votes.map(text);
+  const inAtEnd = options.map((_, option) => option).filter((option) => !count.out.includes(option));
+  return {
+    elected: count.elected,
+    scores: Object.fromEntries(options.map((option, at) => [option, texts[at] ?? ''])),
+    standing: finalStanding(options, inAtEnd, texts, count.votes, count.out),
+    details: { quota, valid },
+  };
+}
+
+function decide(
+  count: Count,
+  among: readonly number[],
+  question: 'exclusion' | 'surplus',
+  immaterial: boolean,
+): number {
+  const { run, history, election } = count;
+  const stage = history.length;
+  const votes = text(count.votes[among[0]!]!);
+  const names = among.map((option) => election.options[option]!);
+  const alone = question === 'exclusion' ? lowestAlone : highestAlone;
+  const earlier = count.earlier ? tiedBefore(history, among, alone) : null;
+  if (earlier !== null) {
+    const chosen = [election.options[earlier.option]!];
+    run.ties.push({ stage: `${stage}`, question, among: names, by: 'previousStage', chosen });
+    run.steps.add(question === 'exclusion' ? 'tieEarlierOut' : 'tieEarlierIn', {
+      options: names,
+      votes,
+      round: earlier.stage,
+      chosen,
+    });
+    return earlier.option;
+  }
+  const tie = { question, stage: `${stage}`, among, votes, immaterial };
+  const pick = question === 'exclusion' ? leastPreferred : preferred;
+  return pick(
+    tie,
+    run.resolve(tie, (answer) => [pick(tie, answer)]),
+  );
+}
+
+function largestSurplus(count: Count): number | null {
+  if (count.pending.size === 0) return null;
+  const most = Math.max(...[...count.pending].map((option) => count.votes[option]!));
+  const level = [...count.pending].filter((option) => count.votes[option] === most).toSorted((a, b) => a - b);
+  return level.length === 1 ? level[0]! : decide(count, level, 'surplus', false);
+}
+
+function hand(count: Count, parcel: Parcel, value: number): void {
+  const moved = count.papers.move(parcel, value, count.continuing);
+  count.exhausted += moved.exhausted * value;
+  for (const [option, arrived] of moved.byOption) {
+    count.held[option]!.push(arrived);
+    count.votes[option]! += arrived.papers * value;
+  }
+}
+
+function transferSurplus(count: Count, valid: number, option: number): void {
+  const surplus = count.votes[option]! - count.quota;
+  const parcels = count.held[option]!.splice(0);
+  const votes = BigInt(count.votes[option]!);
+  for (const parcel of parcels) {
+    hand(count, parcel, Number((BigInt(surplus) * BigInt(parcel.value)) / votes));
+  }
+  count.votes[option] = count.quota;
+  count.pending.delete(option);
+  closeStage(count, valid, { action: 'surplus', option, surplus });
+}
+
+function exclude(count: Count, valid: number): void {
+  const continuing = count.continuing.flatMap((is, option) => (is ? [option] : []));
+  const least = Math.min(...continuing.map((option) => count.votes[option]!));
+  const lowest = continuing.filter((option) => count.votes[option] === least);
+  const vacancies = count.election.seats - count.elected.length;
+  // Without a vote they hand on nothing; where all of them can go before the vacancies are met, their order is nothing.
+  const immaterial = least === 0 && continuing.length - lowest.length >= vacancies;
+  const loser = lowest.length === 1 ? lowest[0]! : decide(count, lowest, 'exclusion', immaterial);
+  count.continuing[loser] = false;
+  count.out.push(loser);
+  for (const parcel of count.held[loser]!.splice(0)) hand(count, parcel, parcel.value);
+  count.votes[loser] = 0;
+  closeStage(count, valid, { action: 'exclude', option: loser });
+}
+
+/** Declares who reaches the quota, or fills the vacancies by rule 52, and writes the stage down. */
+function closeStage(
+  count: Count,
+  valid: number,
+  what: { action: CountRound['action']; option?: number; surplus?: number },
+): void {
+  const { run, votes, election, history } = count;
+  const name = (option: number): string => election.options[option]!;
+  history.push([...votes]);
+  const round = history.length;
+  const free = (): number[] => count.continuing.flatMap((is, option) => (is ? [option] : []));
+  const elect = (some: readonly number[]): void => {
+    for (const option of some) {
+      count.elected.push(option);
+      count.continuing[option] = false;
+      if (votes[option]! > count.quota) count.pending.add(option);
+    }
+  };
+  const byQuota = byVotes(
+    free().filter((option) => votes[option]! >= count.quota),
+    votes,
+    run,
+  );
+  elect(byQuota);
+  const vacancies = election.seats - count.elected.length;
+  const byVacancies = vacancies > 0 && free().length <= vacancies ? byVotes(free(), votes, run) : [];
+  elect(byVacancies);
+  const residue = valid * UNIT - votes.reduce((sum, each) => sum + each, 0) - count.exhausted;
+  const elected = [...byQuota, ...byVacancies].map(name);
+  run.rounds.push({
+    round,
+    votes: Object.fromEntries(election.options.map((option, at) => [option, text(votes[at]!)])),
+    exhausted: text(count.exhausted),
+    residue: text(residue),
+    quota: text(count.quota),
+    action: what.action,
+    ...(what.option === undefined ? {} : { option: name(what.option) }),
+    elected,
+    excluded: what.action === 'exclude' && what.option !== undefined ? [name(what.option)] : [],
+  });
+  const option = what.option === undefined ? [] : [name(what.option)];
+  if (what.action === 'surplus') run.steps.add('stageSurplus', { round, option, votes: text(what.surplus ?? 0) });
+  if (what.action === 'exclude') run.steps.add('stageOut', { round, option });
+  for (const at of byQuota) run.steps.add('stageElected', { round, option: [name(at)], votes: text(votes[at]!) });
+  if (byVacancies.length > 0)
+    run.steps.add('stageVacancies', { round, options: byVacancies.map(name), places: vacancies });
+}
