@@ -39,7 +39,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       check (opens_at < closes_at),
       check (state in ('draft', 'ready', 'void') or (manifest is not null and closes_at is not null))
     )`.execute(db);
-  await sql`alter table declaration add constraint declaration_of_round foreign key (round_id) references round`.execute(db);
+  await sql`alter table declaration add constraint declaration_of_round foreign key (round_id) references round`.execute(
+    db,
+  );
   await sql`create index round_due on round (state) where state in ('ready', 'open')`.execute(db);
 
   await sql`
@@ -76,6 +78,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       nonce bytea not null,
       ballot_hash bytea not null,
       cast_by uuid not null references account,
+      cast_by_name text not null,
       accepted_at timestamptz not null,
       position bigint not null,
       primary key (round_id, member_code, revision),
@@ -120,8 +123,12 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 
   for (const table of ['ballot', 'cast_request', 'round_event']) {
     const name = sql.table(table);
-    await sql`create trigger append_only before update or delete on ${name} for each row execute function refuse_change()`.execute(db);
-    await sql`create trigger append_only_whole before truncate on ${name} for each statement execute function refuse_change()`.execute(db);
+    await sql`create trigger append_only before update or delete on ${name} for each row execute function refuse_change()`.execute(
+      db,
+    );
+    await sql`create trigger append_only_whole before truncate on ${name} for each statement execute function refuse_change()`.execute(
+      db,
+    );
   }
 
   /*
@@ -160,13 +167,12 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
     create function cast_ballot(
       p_round uuid, p_lock integer, p_member text, p_account uuid, p_key text, p_request_hash bytea,
-      p_revision integer, p_marks bytea, p_abstains boolean, p_nonce bytea, p_ballot_hash bytea, p_facts text, p_facts_hash bytea,
-      out outcome text, out at timestamptz, out closes_at timestamptz, out standing_revision integer
+      p_revision integer, p_marks bytea, p_abstains boolean, p_nonce bytea, p_ballot_hash bytea, p_name text, p_facts text, p_facts_hash bytea,
+      out outcome text, out at timestamptz, out closes_at timestamptz, out standing_revision integer, out place bigint
     ) language plpgsql volatile as $$
     declare
       v_request record;
       v_state text;
-      v_position bigint;
     begin
       if current_setting('transaction_isolation') <> 'read committed' then
         raise exception 'casting needs READ COMMITTED, not %', current_setting('transaction_isolation');
@@ -182,7 +188,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
         return;
       end if;
 
-      select r.state, r.closes_at, consult_clock() into v_state, cast_ballot.closes_at, cast_ballot.at
+      select r.state, coalesce(r.closed_at, r.closes_at), consult_clock() into v_state, cast_ballot.closes_at, cast_ballot.at
         from round r where r.id = p_round;
       select coalesce(max(b.revision), 0) into standing_revision from ballot b
         where b.round_id = p_round and b.member_code = p_member;
@@ -194,9 +200,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       elsif p_revision <> standing_revision + 1 then
         outcome := 'stale';
       else
-        v_position := append_event(p_round, 2, at, p_account, p_facts, p_facts_hash, (p_revision = 1)::integer);
-        insert into ballot (round_id, member_code, revision, marks, abstains, nonce, ballot_hash, cast_by, accepted_at, position)
-          values (p_round, p_member, p_revision, p_marks, p_abstains, p_nonce, p_ballot_hash, p_account, at, v_position);
+        place := append_event(p_round, 2, at, p_account, p_facts, p_facts_hash, (p_revision = 1)::integer);
+        insert into ballot (round_id, member_code, revision, marks, abstains, nonce, ballot_hash, cast_by, cast_by_name, accepted_at, position)
+          values (p_round, p_member, p_revision, p_marks, p_abstains, p_nonce, p_ballot_hash, p_account, p_name, at, place);
         insert into cast_request (round_id, account_id, key, request_hash, member_code, revision)
           values (p_round, p_account, p_key, p_request_hash, p_member, p_revision);
         outcome := 'cast';

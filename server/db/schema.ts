@@ -192,6 +192,8 @@ export interface Database {
     nonce: Uint8Array;
     ballot_hash: Uint8Array;
     cast_by: string;
+    /** As it was then: a receipt stays the same when the person takes another name. */
+    cast_by_name: string;
     accepted_at: string;
     position: number;
   };

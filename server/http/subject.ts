@@ -4,7 +4,7 @@ import { ok, refuse, type Result } from '#shared/result.ts';
 import type { Subject } from '#shared/roles.ts';
 import { findConsultationSubject } from '../consultations/consultations.repo.ts';
 import type { Deps } from '../deps.ts';
-import { findRoundSubject } from '../rounds/rounds.repo.ts';
+import { findRoundSubject, type RoundSubject } from '../rounds/rounds.repo.ts';
 import { settleRound } from '../rounds/settle-round.ts';
 
 /** The subject of a request with the id by which it was found. */
@@ -22,10 +22,7 @@ export async function findSubject(deps: Deps, endpoint: Endpoint, request: Fasti
   if (endpoint.on === 'member') return ok({ member: params.member ?? '' });
   const id = params[endpoint.on] ?? '';
   if (!uuid.test(id)) return refuse('notFound');
-  // A round whose hour has come is opened or closed by the first request that touches it.
-  if (endpoint.on === 'round') await settleRound(deps, id);
-  const found =
-    endpoint.on === 'round' ? await findRoundSubject(deps.db, id) : await findConsultationSubject(deps.db, id);
+  const found = endpoint.on === 'round' ? await findTouchedRound(deps, id) : await findConsultationSubject(deps.db, id);
   if (!found) return refuse('notFound');
   return ok({
     consultationId: found.consultationId,
@@ -33,4 +30,11 @@ export async function findSubject(deps: Deps, endpoint: Endpoint, request: Fasti
     openToObservers: found.openToObservers,
     state: found.state,
   });
+}
+
+/** A round whose hour has come is opened, or closed and counted, by the first request that touches it. */
+async function findTouchedRound(deps: Deps, id: string): Promise<RoundSubject | undefined> {
+  const round = await findRoundSubject(deps.db, id);
+  if (round && round.state !== round.stored) await settleRound(deps, id, round);
+  return round;
 }

@@ -4,7 +4,6 @@ import type { Instant } from '#shared/ids.ts';
 import type { FullText } from '#shared/languages.ts';
 import type { PresentMember } from '#shared/members/plan-import.ts';
 import { type MemberStatus, type MembershipPeriod, votingRight } from '#shared/members/voting-right.ts';
-import { readClock } from '../db/clock.ts';
 import type { Database } from '../db/schema.ts';
 
 type Db = Kysely<Database>;
@@ -15,18 +14,34 @@ export interface Entitled {
   readonly regional_group: string | null;
 }
 
-/** Who may vote at this moment, with or without people to do it: what the roll of a round is frozen from. */
-export async function listEntitled(db: Db): Promise<Entitled[]> {
-  const now = await readClock(db);
+/** Who may vote at an instant, with or without people to do it: what the roll of a round is frozen from. */
+export async function listEntitled(db: Db, at: Instant): Promise<Entitled[]> {
   const members = await listAll(db);
-  const suspended = new Map<string, Instant>();
-  for (const { member, since } of await listSuspended(db)) suspended.set(member, since);
+  const suspensions = await db
+    .selectFrom('suspension')
+    .select(['member_code as member', sql<Instant>`starts_at`.as('from'), sql<Instant | null>`lifted_at`.as('to')])
+    .execute();
   return members
     .filter(({ code, memberships }) => {
-      const since = suspended.get(code);
-      return votingRight(memberships, since === undefined ? [] : [{ from: since, to: null }], now).has;
+      const own = suspensions.filter(({ member }) => member === code);
+      return votingRight(memberships, own, at).has;
     })
     .map(({ code, names, group }) => ({ code, names, regional_group: group }));
+}
+
+/** How many people of each delegation may cast and can sign in: where it is none, a reminder reaches nobody. */
+export async function countPeople(db: Db): Promise<Map<string, number>> {
+  const rows = await db
+    .selectFrom('delegate')
+    .innerJoin('account', 'account.id', 'delegate.account_id')
+    .where('delegate.ends_at', 'is', null)
+    .where('account.ended_at', 'is', null)
+    .where('account.password_hash', 'is not', null)
+    .where((eb) => eb.or([eb('delegate.position', '<>', 'adviser'), eb('delegate.has_authority', '=', true)]))
+    .groupBy('delegate.member_code')
+    .select((eb) => ['delegate.member_code as member', eb.fn.countAll<number>().as('people')])
+    .execute();
+  return new Map(rows.map(({ member, people }) => [member, people]));
 }
 
 /** Everybody who is or was on the list, in the order of codes, with the periods of membership in theirs. */

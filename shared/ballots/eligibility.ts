@@ -8,8 +8,13 @@ import type { Manifest } from '../rounds/manifest.ts';
  *
  * @param memberships what the person is now
  */
-export function isEligible(manifest: Pick<Manifest, 'roll'>, memberships: readonly Membership[], member: string): Result<null> {
-  if (!memberships.some((membership) => membership.member === member && mayCast(membership))) return refuse('mayNotCast');
+export function isEligible(
+  manifest: Pick<Manifest, 'roll'>,
+  memberships: readonly Membership[],
+  member: string,
+): Result<null> {
+  if (!memberships.some((membership) => membership.member === member && mayCast(membership)))
+    return refuse('mayNotCast');
   if (!manifest.roll.some((entry) => entry.member === member)) return refuse('notOnRoll');
   return ok(null);
 }

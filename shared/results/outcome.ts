@@ -21,11 +21,25 @@ export function outcomeOf(count: Pick<CountResult, 'elected' | 'tied'>): Outcome
 
 const ordinals: Record<Language, readonly string[]> = {
   en: ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth'],
-  fr: ['première', 'deuxième', 'troisième', 'quatrième', 'cinquième', 'sixième', 'septième', 'huitième', 'neuvième', 'dixième'],
+  fr: [
+    'première',
+    'deuxième',
+    'troisième',
+    'quatrième',
+    'cinquième',
+    'sixième',
+    'septième',
+    'huitième',
+    'neuvième',
+    'dixième',
+  ],
   es: ['primer', 'segundo', 'tercer', 'cuarto', 'quinto', 'sexto', 'séptimo', 'octavo', 'noveno', 'décimo'],
 };
 
-const phrases: Record<Language, { one: (names: string, ordinal: string) => string; many: (names: string, places: number) => string }> = {
+const phrases: Record<
+  Language,
+  { one: (names: string, ordinal: string) => string; many: (names: string, places: number) => string }
+> = {
   en: {
     one: (names, ordinal) => `${names} tied for the ${ordinal} place`,
     many: (names, places) => `${names} tied for the last ${places} places`,
@@ -47,7 +61,11 @@ const phrases: Record<Language, { one: (names: string, ordinal: string) => strin
  * @example outcomeLine({ selected: ['A'], tied: { place: 2, places: 1, among: ['B', 'C'] } }, 'en')
  *          // 'A; B and C tied for the second place'
  */
-export function outcomeLine(outcome: Outcome, language: Language, nameOf: (letter: string) => string = (letter) => letter): string {
+export function outcomeLine(
+  outcome: Outcome,
+  language: Language,
+  nameOf: (letter: string) => string = (letter) => letter,
+): string {
   const list = new Intl.ListFormat(language, { type: 'conjunction' });
   const parts = outcome.selected.length > 0 ? [list.format(outcome.selected.map(nameOf))] : [];
   const { tied } = outcome;

@@ -80,11 +80,16 @@ function groupFigures(manifest: Manifest, ballots: CurrentBallots): GroupFigures
   const groupOf = new Map(manifest.roll.map(({ member, group }) => [member, group]));
   const groups = [...new Set(groupOf.values())].sort((a, b) => (a ?? '~').localeCompare(b ?? '~', 'en'));
   const figures = groups.map((group) => {
-    const rows = ballots.members.map((_, row) => row).filter((row) => groupOf.get(ballots.members[row] ?? '') === group);
+    const rows = ballots.members
+      .map((_, row) => row)
+      .filter((row) => groupOf.get(ballots.members[row] ?? '') === group);
     const entitled = manifest.roll.filter((entry) => entry.group === group).length;
     return {
       group,
-      ...participation(entitled, rows.map((row) => ballots.abstains[row] ?? false)),
+      ...participation(
+        entitled,
+        rows.map((row) => ballots.abstains[row] ?? false),
+      ),
       votes: votesOf(manifest, ballots, rows),
     };
   });

@@ -21,9 +21,11 @@ export function missingInRound(draft: RoundDraft, now: string): Reason[] {
   const reasons: Reason[] = [];
   const add = (reason: string, pointer: string, values?: Reason['values']) =>
     reasons.push(values ? { reason, pointer, values } : { reason, pointer });
-  for (const language of missingLanguages(draft.question)) add('languageMissing', `/question/${language}`, { language });
+  for (const language of missingLanguages(draft.question))
+    add('languageMissing', `/question/${language}`, { language });
   draft.options.forEach((option, at) => {
-    for (const language of missingLanguages(option.title)) add('languageMissing', `/options/${at}/title/${language}`, { language });
+    for (const language of missingLanguages(option.title))
+      add('languageMissing', `/options/${at}/title/${language}`, { language });
   });
   const count = draft.options.length;
   if (count < 2) add('tooFewOptions', '/options', { min: 2 });
@@ -36,6 +38,7 @@ export function missingInRound(draft: RoundDraft, now: string): Reason[] {
   if (draft.opensAt === null) add('missing', '/opensAt');
   if (draft.closesAt === null) add('missing', '/closesAt');
   if (draft.closesAt !== null && draft.closesAt <= now) add('hourPassed', '/closesAt');
-  if (draft.opensAt !== null && draft.closesAt !== null && draft.closesAt <= draft.opensAt) add('closeBeforeOpening', '/closesAt');
+  if (draft.opensAt !== null && draft.closesAt !== null && draft.closesAt <= draft.opensAt)
+    add('closeBeforeOpening', '/closesAt');
   return reasons;
 }

@@ -1,0 +1,126 @@
+import { type Kysely, sql } from 'kysely';
+import { NOT_MARKED } from '#shared/ballots/marks.ts';
+import type { Instant } from '#shared/ids.ts';
+import type { CurrentBallots } from '#shared/results/result.ts';
+import type { Database } from '../db/schema.ts';
+
+type Executor = Kysely<Database>;
+
+/** What `cast_ballot` is given: everything that the rules have judged already. */
+export interface CastRow {
+  readonly round: string;
+  readonly lockNumber: number;
+  readonly member: string;
+  readonly accountId: string;
+  readonly key: string;
+  readonly requestHash: Uint8Array;
+  readonly revision: number;
+  readonly marks: Uint8Array | null;
+  readonly abstains: boolean;
+  readonly nonce: Uint8Array;
+  readonly ballotHash: Uint8Array;
+  /** Name of who casts, as the receipt will give it. */
+  readonly name: string;
+  readonly facts: string;
+  readonly factsHash: Uint8Array;
+}
+
+export interface CastAnswer {
+  readonly outcome: 'cast' | 'replayed' | 'keyReused' | 'notOpen' | 'closed' | 'stale';
+  /** When the database judged it, under the lock; null on a replay. */
+  readonly at: Instant | null;
+  readonly closes_at: Instant | null;
+  /** The revision that stands for the Member; 0 for none. On a replay the one that this key cast. */
+  readonly standing_revision: number;
+  /** The ballot's place in the chain, when it was cast now. */
+  readonly place: number | null;
+}
+
+/** One transaction, one round trip: the database judges time, order and uniqueness under the lock (see the migration). */
+export async function callCastBallot(db: Executor, row: CastRow): Promise<CastAnswer> {
+  const { rows } = await sql<CastAnswer>`
+    select outcome, at, closes_at, standing_revision, place from cast_ballot(
+      ${row.round}::uuid, ${row.lockNumber}::integer, ${row.member}::text, ${row.accountId}::uuid, ${row.key}::text,
+      ${row.requestHash}::bytea, ${row.revision}::integer, ${row.marks}::bytea, ${row.abstains}::boolean,
+      ${row.nonce}::bytea, ${row.ballotHash}::bytea, ${row.name}::text, ${row.facts}::text, ${row.factsHash}::bytea
+    )`.execute(db);
+  const answer = rows[0];
+  if (!answer) throw new Error('cast_ballot gave no answer');
+  return answer;
+}
+
+export interface BallotRow {
+  readonly revision: number;
+  readonly marks: Uint8Array | null;
+  readonly abstains: boolean;
+  readonly ballot_hash: Uint8Array;
+  readonly accepted_at: Instant;
+  readonly position: number;
+  readonly castBy: string;
+}
+
+/** All ballots of a Member in a round, the one that stands last, each with the name of who cast it. */
+export async function listBallots(db: Executor, round: string, member: string): Promise<BallotRow[]> {
+  return db
+    .selectFrom('ballot')
+    .where('round_id', '=', round)
+    .where('member_code', '=', member)
+    .select(['revision', 'marks', 'abstains', 'ballot_hash', 'position', 'cast_by_name as castBy'])
+    .select((eb) => eb.ref('accepted_at').$castTo<Instant>().as('accepted_at'))
+    .orderBy('revision')
+    .execute();
+}
+
+export async function findBallot(
+  db: Executor,
+  round: string,
+  member: string,
+  revision: number,
+): Promise<BallotRow | undefined> {
+  const rows = await listBallots(db, round, member);
+  return rows.find((row) => row.revision === revision);
+}
+
+export interface StandingBallot {
+  readonly member: string;
+  readonly revision: number;
+  readonly castAt: Instant;
+  readonly castBy: string;
+}
+
+/** The ballot that stands for each Member that has one, without its marks: who answered, when, through whom. */
+export async function listStanding(
+  db: Executor,
+  round: string,
+  members?: readonly string[],
+): Promise<StandingBallot[]> {
+  let query = db
+    .selectFrom('ballot')
+    .where('round_id', '=', round)
+    .distinctOn('member_code')
+    .select(['member_code as member', 'revision', 'cast_by_name as castBy'])
+    .select((eb) => eb.ref('accepted_at').$castTo<Instant>().as('castAt'))
+    .orderBy('member_code')
+    .orderBy('revision', 'desc');
+  if (members) query = query.where('member_code', 'in', [...members, '']);
+  return query.execute();
+}
+
+/** The last ballot of each Member, as rows of marks for the count. Only the closing transaction and a recount call this. */
+export async function loadCurrentBallots(db: Executor, round: string, options: number): Promise<CurrentBallots> {
+  const rows = await db
+    .selectFrom('ballot')
+    .where('round_id', '=', round)
+    .distinctOn('member_code')
+    .select(['member_code', 'marks', 'abstains'])
+    .orderBy('member_code')
+    .orderBy('revision', 'desc')
+    .execute();
+  const marks = new Uint8Array(rows.length * options).fill(NOT_MARKED);
+  rows.forEach((row, at) => {
+    if (!row.marks) return;
+    if (row.marks.length !== options) throw new Error(`the ballot of ${row.member_code} does not fit the round`);
+    marks.set(row.marks, at * options);
+  });
+  return { members: rows.map((row) => row.member_code), abstains: rows.map((row) => row.abstains), marks };
+}

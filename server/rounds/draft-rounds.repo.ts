@@ -1,0 +1,43 @@
+import type { InsertObject, Transaction } from 'kysely';
+import type { Text } from '#shared/languages.ts';
+import { json } from '../db/codecs.ts';
+import type { Database } from '../db/schema.ts';
+
+export async function insertRound(trx: Transaction<Database>, row: InsertObject<Database, 'round'>): Promise<void> {
+  await trx.insertInto('round').values(row).execute();
+}
+
+/** 1, 2, 3 … within the consultation. The consultation's row is locked, so that two drafts at once do not take one number. */
+export async function nextSequence(trx: Transaction<Database>, consultation: string): Promise<number> {
+  await trx.selectFrom('consultation').where('id', '=', consultation).select('id').forUpdate().execute();
+  const row = await trx
+    .selectFrom('round')
+    .where('consultation_id', '=', consultation)
+    .select((eb) => eb.fn.max('sequence').as('last'))
+    .executeTakeFirst();
+  return (row?.last ?? 0) + 1;
+}
+
+export async function insertOptions(
+  trx: Transaction<Database>,
+  round: string,
+  options: readonly { readonly topic: string; readonly title: Text }[],
+): Promise<void> {
+  if (options.length === 0) return;
+  await trx
+    .insertInto('round_option')
+    .values(
+      options.map(({ topic, title }, position) => ({ round_id: round, position, topic_id: topic, title: json(title) })),
+    )
+    .execute();
+}
+
+export async function listAdmittedTopics(trx: Transaction<Database>, consultation: string): Promise<string[]> {
+  const rows = await trx
+    .selectFrom('topic_station')
+    .where('consultation_id', '=', consultation)
+    .where('state', '=', 'admitted')
+    .select('topic_id')
+    .execute();
+  return rows.map(({ topic_id }) => topic_id);
+}

@@ -1,0 +1,97 @@
+import { canonicalJson } from '#shared/canonical-json.ts';
+import { fromHex } from '#shared/digest.ts';
+import type { Instant } from '#shared/ids.ts';
+import type { FullText, Text } from '#shared/languages.ts';
+import { ok, refuse, type Result } from '#shared/result.ts';
+import { missingInRound } from '#shared/rounds/complete-round.ts';
+import { type Manifest, manifestHash, optionLetter, type RollEntry, type TieMeans } from '#shared/rounds/manifest.ts';
+import { takeStep } from '#shared/rounds/round-state.ts';
+import type { Transaction } from 'kysely';
+import { readClock } from '../db/clock.ts';
+import type { Database } from '../db/schema.ts';
+import type { Deps } from '../deps.ts';
+import { sha256 } from '../digest.ts';
+import { listEntitled } from '../members/members.repo.ts';
+import { appendEvent, listOptions, lockRound, type RoundRow } from './rounds.repo.ts';
+
+/** The Chair opens a ready round before its hour. Opening one that is open already is no mistake: two consoles may press. */
+export async function openRound(deps: Deps, id: string, accountId: string): Promise<Result<null>> {
+  return deps.db.transaction().execute(async (trx) => {
+    const round = await lockRound(trx, id);
+    if (!round) return refuse('notFound');
+    if (round.state === 'open') return ok(null);
+    const step = takeStep(round.state, 'open');
+    if (!step.ok) return step;
+    const now = await readClock(trx);
+    const options = await listOptions(trx, id);
+    const missing = missingInRound({ ...round, options, opensAt: now, closesAt: round.closes_at }, now);
+    if (missing.length > 0) return refuse('roundIncomplete', { reasons: missing });
+    await freeze(deps, trx, round, options, { opensAt: now, now, accountId });
+    return ok(null);
+  });
+}
+
+/** A ready round opens at its hour, by whoever touches it first; the roll is that of the hour, not of the touch. */
+export async function openDueRound(deps: Deps, id: string): Promise<void> {
+  await deps.db.transaction().execute(async (trx) => {
+    const round = await lockRound(trx, id);
+    if (round?.state !== 'ready' || round.opens_at === null) return;
+    const now = await readClock(trx);
+    if (now < round.opens_at) return;
+    const options = await listOptions(trx, id);
+    await freeze(deps, trx, round, options, { opensAt: round.opens_at as Instant, now, accountId: null });
+  });
+}
+
+/** Writes the manifest, once. From here nothing of the round changes but its effective close and its state. */
+async function freeze(
+  deps: Deps,
+  trx: Transaction<Database>,
+  round: RoundRow,
+  options: readonly { topic_id: string; title: Text }[],
+  opening: { opensAt: Instant; now: Instant; accountId: string | null },
+): Promise<void> {
+  const roll = await listEntitled(trx, opening.opensAt);
+  const manifest: Manifest = {
+    version: 1,
+    round: round.id,
+    consultation: round.consultation_id,
+    sequence: round.sequence,
+    kind: round.kind,
+    question: round.question as FullText,
+    options: options.map(({ topic_id, title }, at) => ({
+      letter: optionLetter(at),
+      topic: topic_id,
+      title: title as FullText,
+    })),
+    form: { form: round.form, minimum: round.minimum, maximum: round.maximum },
+    rule: { name: 'plurality', places: round.places },
+    ties: round.tie_means as TieMeans[],
+    secrecy: round.secrecy,
+    namesOfAnswered: round.names_of_answered,
+    opensAt: opening.opensAt,
+    closesAt: round.closes_at as Instant,
+    zone: deps.config.seat.zone,
+    furtherOf: round.further_of,
+    roll: roll.map((member): RollEntry => ({ member: member.code, names: member.names, group: member.regional_group })),
+  };
+  const hash = manifestHash(manifest, sha256);
+  await trx
+    .updateTable('round')
+    .set({
+      state: 'open',
+      opens_at: opening.opensAt,
+      opened_at: opening.opensAt,
+      manifest: canonicalJson(manifest),
+      manifest_hash: fromHex(hash),
+    })
+    .where('id', '=', round.id)
+    .execute();
+  await appendEvent(trx, {
+    round: round.id,
+    kind: 'opened',
+    at: opening.now,
+    accountId: opening.accountId,
+    facts: { manifest: hash, by: opening.accountId === null ? 'clock' : 'chair' },
+  });
+}

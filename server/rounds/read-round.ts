@@ -1,0 +1,143 @@
+import type { z } from 'zod';
+import { hex } from '#shared/digest.ts';
+import type { Instant } from '#shared/ids.ts';
+import { ok, refuse, type Result } from '#shared/result.ts';
+import { type Action, type Membership, may, mayCast, type Role } from '#shared/roles.ts';
+import { missingInRound } from '#shared/rounds/complete-round.ts';
+import { optionLetter, type TieMeans } from '#shared/rounds/manifest.ts';
+import { canStep, type RoundState, roundState, type RoundStep } from '#shared/rounds/round-state.ts';
+import { groupTurnout } from '#shared/rounds/turnout.ts';
+import type { roundsApi } from '#shared/rounds/rounds.api.ts';
+import { listStanding } from '../ballots/ballots.repo.ts';
+import { readClock } from '../db/clock.ts';
+import type { Deps } from '../deps.ts';
+import type { SignedIn } from '../http/actor.ts';
+import { namesOf } from '../members/members.repo.ts';
+import { frozenRound } from './frozen-rounds.ts';
+import {
+  findConsultationOfRound,
+  findFurther,
+  findRound,
+  type FrozenRound,
+  listAnswered,
+  listExtensions,
+  listOptions,
+} from './rounds.repo.ts';
+
+type RoundReply = z.input<(typeof roundsApi)['GET /api/rounds/:round']['reply']>;
+export type Turnout = NonNullable<RoundReply['turnout']>;
+
+/** The acts of a round page, each with the step that it takes. */
+const acts: Partial<Record<Action, RoundStep>> = {
+  editRound: 'edit',
+  makeRoundReady: 'makeReady',
+  openRound: 'open',
+  extendRound: 'extend',
+  closeRound: 'close',
+  tallyRound: 'tally',
+  voidRound: 'void',
+};
+
+const readings: readonly Action[] = ['seeAnswers', 'readFigures', 'seeTurnout', 'openFurtherRound', 'declareOutcome'];
+
+function actsNow(roles: ReadonlySet<Role>, state: RoundState): string[] {
+  const steps = Object.entries(acts).filter(
+    ([action, step]) => may(roles, action as Action, state) === 'yes' && canStep(state, step),
+  );
+  return [...steps.map(([action]) => action), ...readings.filter((action) => may(roles, action, state) === 'yes')];
+}
+
+export async function turnoutOf(deps: Deps, { manifest }: FrozenRound): Promise<Turnout> {
+  return groupTurnout(manifest.roll, await listAnswered(deps.db, manifest.round));
+}
+
+/** The round as one reader may see it; see the contract for every field. */
+export async function readRound(
+  deps: Deps,
+  actor: SignedIn,
+  roles: ReadonlySet<Role>,
+  id: string,
+): Promise<Result<RoundReply>> {
+  const round = await findRound(deps.db, id);
+  if (!round) return refuse('notFound');
+  const now = await readClock(deps.db);
+  const hours = {
+    state: round.state,
+    opensAt: round.opens_at as Instant | null,
+    closesAt: round.closes_at as Instant | null,
+  };
+  const state = roundState(hours, now);
+  const consultation = await findConsultationOfRound(deps.db, round.consultation_id);
+  const options = await listOptions(deps.db, id);
+  const frozen = await frozenRound(deps.db, id);
+  const extensions = frozen ? await listExtensions(deps.db, id) : [];
+  const seesTurnout = frozen !== undefined && may(roles, 'seeTurnout', state) === 'yes';
+  const seesNames = seesTurnout && frozen.manifest.namesOfAnswered === 'all';
+  const draft = { ...round, options, opensAt: round.opens_at, closesAt: round.closes_at };
+  return ok({
+    id,
+    consultation,
+    sequence: round.sequence,
+    kind: round.kind,
+    state,
+    version: round.version,
+    question: round.question,
+    options: options.map(({ topic_id, title }, at) => ({ letter: optionLetter(at), topic: topic_id, title })),
+    minimum: round.minimum,
+    maximum: round.maximum,
+    places: round.places,
+    secrecy: round.secrecy,
+    tieMeans: round.tie_means as TieMeans[],
+    namesOfAnswered: round.names_of_answered,
+    opensAt: round.opens_at,
+    closesAt: round.closes_at,
+    announcedCloseAt: frozen?.manifest.closesAt ?? null,
+    openedAt: round.opened_at,
+    closedAt: round.closed_at,
+    talliedAt: round.tallied_at,
+    declaredAt: round.declared_at,
+    voidedAt: round.voided_at,
+    voidReason: round.void_reason,
+    manifestHash: round.manifest_hash && hex(round.manifest_hash),
+    furtherOf: round.further_of,
+    further: await findFurther(deps.db, id),
+    extensions: extensions.map(({ at, facts }) => ({
+      at,
+      ...(JSON.parse(facts) as { from: string; to: string; reason: string }),
+    })),
+    missing: frozen ? [] : missingInRound(draft, now).map((reason) => ({ ...reason, values: reason.values ?? {} })),
+    ...(seesTurnout && { turnout: await turnoutOf(deps, frozen) }),
+    ...(seesNames && { names: await listAnswered(deps.db, id) }),
+    own: await ownDelegations(deps, actor.memberships, frozen, id),
+    may: actsNow(roles, state),
+    now,
+  });
+}
+
+/** Where the reader's own delegations stand: on the roll or not, cast or not, and through whom. Without their choices. */
+async function ownDelegations(
+  deps: Deps,
+  memberships: readonly Membership[],
+  frozen: FrozenRound | undefined,
+  round: string,
+): Promise<RoundReply['own']> {
+  const own = memberships.filter(({ status }) => status === 'member');
+  if (own.length === 0) return [];
+  const codes = own.map(({ member }) => member);
+  const names = await namesOf(deps.db, codes);
+  const standing = await listStanding(deps.db, round, codes);
+  return own.map((membership) => {
+    const { member } = membership;
+    const ballot = standing.find((row) => row.member === member);
+    const entry = frozen?.manifest.roll.find((candidate) => candidate.member === member);
+    return {
+      member,
+      names: entry?.names ?? names.get(member) ?? { en: member, fr: member, es: member },
+      onRoll: entry !== undefined,
+      mayCast: mayCast(membership),
+      revision: ballot?.revision ?? 0,
+      castAt: ballot?.castAt ?? null,
+      castBy: ballot?.castBy ?? null,
+    };
+  });
+}

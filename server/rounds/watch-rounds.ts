@@ -1,0 +1,98 @@
+import type { ServerResponse } from 'node:http';
+import type { FastifyReply } from 'fastify';
+import { roundState } from '#shared/rounds/round-state.ts';
+import type { Deps } from '../deps.ts';
+import { frozenRound } from './frozen-rounds.ts';
+import { turnoutOf } from './read-round.ts';
+import { type HeadRow, listHeads } from './rounds.repo.ts';
+
+/** How often the heads are looked at: quick enough for a room, and no more than four queries a second for any number of readers. */
+const interval = 250;
+/** A comment this often keeps proxies from ending a quiet stream. */
+const heartbeat = 15_000;
+/** A reader whose line takes less than we send is let go; its page then polls. Bytes. */
+const backlog = 64 * 1024;
+
+interface Watched {
+  readonly readers: Set<ServerResponse>;
+  last: string;
+  data: string;
+}
+
+/**
+ * Tells every open page of a round its turnout and state. One loop for the process, one text for all readers of a round; what
+ * another process cast is seen too, since the database is what is looked at.
+ */
+export class RoundWatch {
+  readonly #deps: Deps;
+  readonly #rounds = new Map<string, Watched>();
+  #timer: NodeJS.Timeout | undefined;
+  #beat = 0;
+
+  constructor(deps: Deps) {
+    this.#deps = deps;
+  }
+
+  /** Turns a reply into a stream that ends when the reader goes. */
+  async add(id: string, reply: FastifyReply): Promise<void> {
+    reply.hijack();
+    const { raw } = reply;
+    const headers = { ...reply.getHeaders(), 'content-type': 'text/event-stream', 'x-accel-buffering': 'no' };
+    raw.writeHead(200, headers as Record<string, string>);
+    const watched = this.#rounds.get(id) ?? { readers: new Set(), last: '', data: '' };
+    this.#rounds.set(id, watched);
+    watched.readers.add(raw);
+    raw.on('close', () => this.#remove(id, raw));
+    raw.write(watched.data === '' ? 'retry: 3000\n\n' : `retry: 3000\n${watched.data}`);
+    this.#timer ??= setTimeout(() => void this.#look(), 0);
+  }
+
+  /** Ends all streams, so that the server can stop. */
+  close(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    for (const { readers } of this.#rounds.values()) for (const reader of readers) reader.end();
+    this.#rounds.clear();
+  }
+
+  #remove(id: string, reader: ServerResponse): void {
+    const watched = this.#rounds.get(id);
+    watched?.readers.delete(reader);
+    if (watched?.readers.size === 0) this.#rounds.delete(id);
+  }
+
+  async #look(): Promise<void> {
+    const began = Date.now();
+    try {
+      const heads = this.#rounds.size > 0 ? await listHeads(this.#deps.db, [...this.#rounds.keys()]) : [];
+      for (const head of heads) await this.#tell(head);
+      this.#beat += interval;
+      if (this.#beat >= heartbeat) {
+        this.#beat = 0;
+        for (const { readers } of this.#rounds.values()) for (const reader of readers) send(reader, ': still here\n\n');
+      }
+    } catch {
+      // The database is away for a moment: pages fall back to polling and say how old their figure is.
+    }
+    const rest = Math.max(interval, 4 * (Date.now() - began));
+    this.#timer = this.#rounds.size > 0 ? setTimeout(() => void this.#look(), rest) : undefined;
+  }
+
+  async #tell(head: HeadRow): Promise<void> {
+    const watched = this.#rounds.get(head.id);
+    const state = roundState(head, head.now);
+    const seen = `${head.position} ${state} ${head.closesAt}`;
+    if (!watched || watched.last === seen) return;
+    const frozen = await frozenRound(this.#deps.db, head.id);
+    if (!frozen) return;
+    const turnout = await turnoutOf(this.#deps, frozen);
+    watched.last = seen;
+    watched.data = `event: round\nid: ${head.position}\ndata: ${JSON.stringify({ state, closesAt: head.closesAt, turnout, now: head.now })}\n\n`;
+    for (const reader of watched.readers) send(reader, watched.data);
+  }
+}
+
+function send(reader: ServerResponse, text: string): void {
+  if (reader.writableLength > backlog) reader.destroy();
+  else reader.write(text);
+}

@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import type { Endpoints } from '../endpoint.ts';
+import { digest, fullTextReply, id, instant, memberCode } from '../fields.ts';
+import { limits } from '../limits.ts';
+
+/** What proves to a delegation that its ballot is held, made from stored facts alone: the same on every replay. */
+const receipt = z.object({
+  round: id,
+  member: memberCode,
+  names: fullTextReply,
+  manifestHash: digest,
+  ballotHash: digest,
+  code: z.string().describe('Eight signs in two groups, such as 7KQ2-M9XD, made from the digest of the ballot.'),
+  revision: z.int().describe('1 for the first ballot of the Member, 2 for the one that replaces it.'),
+  position: z.int().describe('Place in the round’s chain of events.'),
+  acceptedAt: instant.describe('The database’s clock, read under the lock.'),
+  castBy: z.string().describe('Name of the colleague who cast it.'),
+});
+
+const marks = z
+  .array(z.int().min(0).max(253))
+  .max(limits.options)
+  .nullable()
+  .describe('One mark for each option in the order of the manifest: 1 chosen, 0 not; null on an abstention.');
+
+export const ballotsApi = {
+  'POST /api/rounds/:round/ballots': {
+    summary: 'Cast the ballot of a delegation',
+    description:
+      'One ballot a Member, whoever of its people casts. It counts if the database’s clock, read after the round’s lock is held, ' +
+      'is strictly before the effective close. `replaces` names the revision that it replaces, 0 for the first. The same key ' +
+      'with the same ballot gives the same reply, byte for byte, for the life of the round.',
+    action: 'castBallot',
+    on: 'round',
+    params: z.object({ round: id }),
+    body: z.strictObject({ member: memberCode, marks, abstains: z.boolean(), replaces: z.int().min(0).max(100_000) }),
+    keyed: true,
+    status: 201,
+    reply: receipt,
+    errors: ['ballotRefused', 'ballotStale', 'mayNotCast', 'notOnRoll', 'roundClosed', 'roundNotOpen'],
+  },
+  'GET /api/rounds/:round/ballots/:member': {
+    summary: 'Read the own delegation’s ballot',
+    description:
+      'The ballot that stands with its receipt and choices, and the times of those it replaced. Own delegation only.',
+    action: 'seeOwnBallot',
+    on: 'round',
+    params: z.object({ round: id, member: memberCode }),
+    reply: z.object({
+      receipt,
+      marks,
+      abstains: z.boolean(),
+      history: z.array(z.object({ revision: z.int(), acceptedAt: instant, castBy: z.string() })),
+    }),
+  },
+} as const satisfies Endpoints;

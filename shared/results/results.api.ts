@@ -1,0 +1,118 @@
+import { z } from 'zod';
+import type { Endpoints } from '../endpoint.ts';
+import { digest, fullTextReply, id, instant, memberCode, reasonWords, text, textReply } from '../fields.ts';
+import { limits } from '../limits.ts';
+
+const participation = z.object({
+  entitled: z.int().describe('Members on the roll.'),
+  withChoice: z.int().describe('Ballots with a choice; percentages are of these.'),
+  abstentions: z.int(),
+  noAnswer: z.int(),
+});
+
+const outcome = z.object({
+  selected: z.array(z.string()).describe('Letters that the figures select, in order.'),
+  tied: z.object({ place: z.int(), places: z.int(), among: z.array(z.string()) }).nullable(),
+  line: z
+    .object({ en: z.string(), fr: z.string(), es: z.string() })
+    .describe('In one line: “A; B and C tied for the second place”.'),
+});
+
+const figures = z.object({
+  round: id,
+  resultHash: digest,
+  participation,
+  options: z.array(
+    z.object({
+      letter: z.string(),
+      topic: id,
+      title: fullTextReply,
+      votes: z.int(),
+      place: z.int().describe('Shared by equals.'),
+      /** In words of the figures alone; what the Chair declares stands in the declaration. */
+      standing: z.enum(['selected', 'tied', 'notSelected']),
+    }),
+  ),
+  groups: z.array(
+    participation.extend({ group: z.string().nullable(), votes: z.record(z.string(), z.int()).nullable() }),
+  ),
+  outcome,
+  steps: z.array(z.object({ n: z.int(), words: z.object({ en: z.string(), fr: z.string(), es: z.string() }) })),
+  papers: z.object({ valid: z.int(), invalid: z.int() }),
+  /** In a recorded round after the declaration: each Member’s choices. */
+  choices: z.array(z.object({ member: memberCode, letters: z.array(z.string()), abstains: z.boolean() })).optional(),
+});
+
+export const outcomes = ['retained', 'deferred', 'merged', 'notRetained'] as const;
+
+const topicOutcome = z.strictObject({
+  topic: id,
+  outcome: z.enum(outcomes),
+  title: text(limits.title).optional().describe('A new title, where a retained topic is renamed.'),
+  deferredTo: z.int().min(1900).max(2200).optional().describe('The year it is deferred to.'),
+  mergedInto: id.optional(),
+  ofGeneralInterest: z.boolean().default(false),
+  reason: reasonWords.optional(),
+});
+
+export const resultsApi = {
+  'GET /api/rounds/:round/figures': {
+    summary: 'Read the figures of a round',
+    description:
+      'Administration and auditors from the close, the Chair from the release, everybody entitled from the declaration. ' +
+      'Figures by option and regional group, participation in three figures; a group’s choices only with five ballots behind them.',
+    action: 'readFigures',
+    on: 'round',
+    params: z.object({ round: id }),
+    reply: figures,
+  },
+  'GET /api/rounds/:round/figures.csv': {
+    summary: 'Download the figures',
+    description: 'UTF-8 with byte order mark; the outcome in words on the first lines, then a row an option.',
+    action: 'readFigures',
+    on: 'round',
+    params: z.object({ round: id }),
+    query: z.object({ language: z.enum(['en', 'fr', 'es']).default('en') }),
+    reply: 'text/csv',
+  },
+  'POST /api/consultations/:consultation/declaration': {
+    summary: 'Declare the outcome',
+    description:
+      'The Chair declares theme and topics: beside the figures of the last round, or agreement without a round (`round` null). ' +
+      'Every admitted topic gets its outcome. Where the figures hold a tie, `tie` says by which of the round’s means it was ' +
+      'resolved; where what is retained departs from the figures, `departure` gives the reason.',
+    action: 'declareOutcome',
+    on: 'consultation',
+    params: z.object({ consultation: id }),
+    body: z.strictObject({
+      round: id.nullable(),
+      words: text(limits.declaration).describe('What the Chair declares, as read out.'),
+      theme: z.strictObject({
+        outcome: z.enum(['retained', 'deferred', 'notRetained']),
+        title: text(limits.title).optional(),
+        deferredTo: z.int().min(1900).max(2200).optional(),
+        reason: reasonWords.optional(),
+      }),
+      topics: z.array(topicOutcome).max(100),
+      tie: z
+        .discriminatedUnion('means', [
+          z.strictObject({ means: z.literal('bothRetained') }),
+          z.strictObject({
+            means: z.literal('lot'),
+            order: z.array(z.string()).min(2).describe('Letters in the order drawn.'),
+            drawnBy: reasonWords,
+            witnesses: reasonWords,
+          }),
+        ])
+        .optional(),
+      departure: reasonWords.optional(),
+    }),
+    reply: z.object({
+      declaredAt: instant,
+      declaredBy: z.string(),
+      words: textReply,
+      round: id.nullable(),
+    }),
+    errors: ['tieUnresolved'],
+  },
+} as const satisfies Endpoints;
