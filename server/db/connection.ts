@@ -112,9 +112,11 @@ async function openPostgres(databaseUrl: string, schema: string, options: Connec
     keepAliveInitialDelayMillis: 10_000,
     types: pgTypes,
   });
-  // A server that shuts down says so to idle connections, and unheard that would end our process. The pool drops such
-  // a connection by itself, and the next query reports what is wrong.
+  // A server that shuts down or dies tells every connection, and an "error" that nobody hears ends our process. The pool
+  // listens for its idle connections only while it has this listener, and not at all for one that is lent out, as in a
+  // transaction. Nothing needs doing: the pool drops the connection, and the query under way or the next one reports it.
   pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
   try {
     const client = await pool.connect();
     try {

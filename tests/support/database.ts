@@ -46,3 +46,9 @@ export async function freshPglite(): Promise<Connection> {
   if (pgliteDump === undefined) throw new Error('the embedded database is made for the contract project only');
   return await openConnection({ dump: readFileSync(pgliteDump) });
 }
+
+/** For `describe.each`: a suite that is to hold on every engine there is. */
+export function engines(): { engine: Connection['engine']; open: () => Promise<Connection> }[] {
+  const embedded = { engine: 'pglite' as const, open: freshPglite };
+  return hasPostgres() ? [{ engine: 'postgres', open: freshDatabase }, embedded] : [embedded];
+}

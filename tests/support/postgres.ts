@@ -10,7 +10,7 @@ import { isRoot, makeOpenFolder, nobody, preparePostgresBinaries } from './postg
 export interface PostgresOptions {
   /** Off by default, for speed: what a test writes need not outlive the machine. Kill tests and benchmarks set it. */
   fsync?: boolean;
-  /** Kept when the server stops, unlike the temporary folder that is used without it. */
+  /** Kept when the server stops, unlike the temporary folder used without it. Others must be able to enter its parent. */
   dataDir?: string;
   port?: number;
   settings?: Readonly<Record<string, string>>;
@@ -189,6 +189,8 @@ export async function startPostgres(options: PostgresOptions = {}): Promise<Post
     async kill9() {
       if (!running) return;
       const pid = running.child.pid!;
+      // Stopped first, or it might start one more backend between the look and the kill.
+      process.kill(pid, 'SIGSTOP');
       const family = [pid, ...childrenOf(pid)];
       for (const member of family) killHard(member);
       await running.ended;
