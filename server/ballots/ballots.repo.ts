@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import { NOT_MARKED } from '#shared/ballots/marks.ts';
 import type { Instant } from '#shared/ids.ts';
 import type { CurrentBallots } from '#shared/results/result.ts';
+import type { Manifest } from '#shared/rounds/manifest.ts';
 import type { Database } from '../db/schema.ts';
 
 type Executor = Kysely<Database>;
@@ -123,4 +124,18 @@ export async function loadCurrentBallots(db: Executor, round: string, options: n
     marks.set(row.marks, at * options);
   });
   return { members: rows.map((row) => row.member_code), abstains: rows.map((row) => row.abstains), marks };
+}
+
+/** Each Member's choices in a recorded round, for publication after the declaration. */
+export async function listCurrentChoices(
+  db: Executor,
+  round: string,
+  { options }: Pick<Manifest, 'options'>,
+): Promise<{ member: string; letters: string[]; abstains: boolean }[]> {
+  const { members, abstains, marks } = await loadCurrentBallots(db, round, options.length);
+  return members.map((member, row) => ({
+    member,
+    letters: options.filter((_, at) => marks[row * options.length + at] === 1).map(({ letter }) => letter),
+    abstains: abstains[row] ?? false,
+  }));
 }

@@ -1,21 +1,24 @@
 /** What a reader is told when something is refused. Cause first, then the next step; never "please", "sorry" or "invalid". */
 export const errors = {
   'error.notSignedIn': 'Your session has ended. Sign in again; what you have written on this page is kept.',
-  'error.wrongCredentials': 'The e-mail address and the password do not go together. Check both, or ask for a link to set a new password.',
+  'error.wrongCredentials':
+    'The e-mail address and the password do not go together. Check both, or ask for a link to set a new password.',
   'error.notAllowed': 'This page or act is not open to your account. If it should be, write to the Administration.',
   'error.crossSite': 'The request came from another site and was not carried out.',
   'error.notFound': 'There is nothing at this address that your account may see.',
   'error.linkSpent': 'This link has been used or has run out. Ask for a new one.',
   'error.notNow': 'This cannot be done at this stage ({state}).',
   'error.conflict': 'This exists already.',
-  'error.versionChanged': 'Somebody has changed this since you opened it. Load the page again to see the present text; nothing of yours was stored.',
+  'error.versionChanged':
+    'Somebody has changed this since you opened it. Load the page again to see the present text; nothing of yours was stored.',
   'error.versionMissing': 'The version that was edited is not named.',
   'error.notAcceptable': 'There is something to correct.',
   'error.malformed': 'There is something to correct.',
   'error.tooLarge': 'This is larger than can be taken here.',
   'error.tooManyTries': 'There were too many tries. Wait {seconds} seconds, then try again.',
   'error.busy': 'The server cannot take this now. Nothing was stored. Try again in a moment.',
-  'error.internal': 'Something failed on our side. Try again; if it fails again, write to the Administration and give this number: {request}.',
+  'error.internal':
+    'Something failed on our side. Try again; if it fails again, write to the Administration and give this number: {request}.',
   'error.roundNotOpen': 'This round is not open. No ballot can be cast.',
   'error.roundClosed': 'The round closed at {closedAt}. This ballot arrived at {arrivedAt} and was not recorded.',
   'error.ballotStale': '{who} cast a ballot for your delegation at {at}. Look at it before you replace it.',

@@ -1,1 +1,20 @@
-export const rounds = {} as const;
+export const rounds = {
+  'reason.languageMissing': 'The words are missing in one language ({language}).',
+  'reason.tooFewOptions': 'A round needs at least {min} options.',
+  'reason.nothingToChoose': 'There must be fewer places than options ({n}); otherwise there is nothing to choose.',
+  'reason.hourPassed': 'This hour has passed.',
+  'reason.closeBeforeOpening': 'The close must be later than the opening.',
+  'reason.closeNotLater': 'Choose an hour after the present close ({from}).',
+  'reason.timeAmbiguous': 'That hour exists twice on that day, because the clocks go back.',
+  'reason.timeMissing': 'That hour does not exist on that day, because the clocks go forward.',
+  'reason.optionTwice': 'This topic is an option already.',
+  'reason.topicNotAdmitted': 'This topic has not been admitted in this consultation.',
+  'reason.otherResult': 'The figures shown to you are not those that stand. Load the page again and check them.',
+  'round.state.draft': 'Draft',
+  'round.state.ready': 'Ready',
+  'round.state.open': 'Open',
+  'round.state.closed': 'Closed',
+  'round.state.tallied': 'Figures released to the Chair',
+  'round.state.declared': 'Declared',
+  'round.state.void': 'Void',
+} as const;

@@ -1,4 +1,36 @@
 import type { results as en } from '../en/results.ts';
 import type { Message } from '../translate.ts';
 
-export const results = {} as const satisfies { [key in keyof typeof en]: Message };
+export const results = {
+  'reason.notTheLastRound': 'El resultado se proclama a la vista de las cifras de la última votación.',
+  'reason.topicTwice': 'Este tema ya tiene un resultado.',
+  'reason.topicsWithoutOutcome': '{n} temas admitidos aún no tienen resultado.',
+  'reason.deferredToLaterYear': 'Indique el año al que se aplaza; debe ser posterior a {year}.',
+  'reason.yearWithoutDeferral': 'Un año solo corresponde a un aplazamiento.',
+  'reason.mergedIntoAnother': 'Indique otro tema admitido en el que se fusiona.',
+  'reason.noTie': 'Las cifras no contienen ningún empate.',
+  'reason.tieMeansNotAllowed': 'La regla de esta votación no admite esta forma de resolver un empate.',
+  'reason.lotOfOthers': 'El sorteo debe nombrar exactamente los temas empatados, en el orden extraído.',
+  'reason.tieUnresolved': 'Indique cómo se resolvió el empate en el último puesto.',
+  'reason.departureWithoutReason': 'Lo que se retiene se aparta de las cifras. Indique el motivo.',
+  'results.question': 'Pregunta',
+  'results.outcome': 'Lo que dicen las cifras',
+  'results.option': 'Opción',
+  'results.title': 'Tema',
+  'results.preferences': 'Preferencias',
+  'results.percent': '% de los votos con elección',
+  'results.place': 'Puesto',
+  'results.standing': 'Según las cifras',
+  'results.selected': 'Seleccionado',
+  'results.tied': 'Empatado',
+  'results.notSelected': 'No seleccionado',
+  'results.entitled': 'Miembros en la lista',
+  'results.withChoice': 'Votos con elección',
+  'results.abstentions': 'Abstenciones',
+  'results.noAnswer': 'Sin respuesta',
+  'results.group': 'Grupo regional',
+  'results.groupNone': 'Sin grupo',
+  'results.hidden': 'no se indica (menos de cinco votos)',
+  'results.digest': 'Huella del resultado (SHA-256)',
+  'results.noChoice': 'No se emitió ningún voto con elección.',
+} as const satisfies { [key in keyof typeof en]: Message };

@@ -1,4 +1,37 @@
 import type { results as en } from '../en/results.ts';
 import type { Message } from '../translate.ts';
 
-export const results = {} as const satisfies { [key in keyof typeof en]: Message };
+export const results = {
+  'reason.notTheLastRound': 'Le résultat est proclamé au vu des chiffres du dernier scrutin.',
+  'reason.topicTwice': 'Ce sujet a déjà une suite.',
+  'reason.topicsWithoutOutcome': '{n} sujets admis n’ont pas encore de suite.',
+  'reason.deferredToLaterYear':
+    'Indiquez l’année à laquelle le sujet est reporté ; elle doit être postérieure à {year}.',
+  'reason.yearWithoutDeferral': 'Une année ne va qu’avec un report.',
+  'reason.mergedIntoAnother': 'Indiquez un autre sujet admis dans lequel il est fondu.',
+  'reason.noTie': 'Les chiffres ne comportent pas d’égalité.',
+  'reason.tieMeansNotAllowed': 'La règle de ce scrutin n’admet pas cette manière de départager.',
+  'reason.lotOfOthers': 'Le tirage au sort doit porter exactement sur les thèmes à égalité, dans l’ordre du tirage.',
+  'reason.tieUnresolved': 'Indiquez comment l’égalité pour la dernière place a été tranchée.',
+  'reason.departureWithoutReason': 'Ce qui est retenu s’écarte des chiffres. Indiquez le motif.',
+  'results.question': 'Question',
+  'results.outcome': 'Ce que disent les chiffres',
+  'results.option': 'Option',
+  'results.title': 'Thème',
+  'results.preferences': 'Préférences',
+  'results.percent': '% des bulletins exprimant un choix',
+  'results.place': 'Rang',
+  'results.standing': 'Selon les chiffres',
+  'results.selected': 'Sélectionné',
+  'results.tied': 'À égalité',
+  'results.notSelected': 'Non sélectionné',
+  'results.entitled': 'Membres inscrits sur la liste',
+  'results.withChoice': 'Bulletins exprimant un choix',
+  'results.abstentions': 'Abstentions',
+  'results.noAnswer': 'Sans réponse',
+  'results.group': 'Groupe régional',
+  'results.groupNone': 'Hors groupe',
+  'results.hidden': 'non indiqué (moins de cinq bulletins)',
+  'results.digest': 'Empreinte du résultat (SHA-256)',
+  'results.noChoice': 'Aucun bulletin exprimant un choix n’a été déposé.',
+} as const satisfies { [key in keyof typeof en]: Message };

@@ -1,0 +1,65 @@
+import type { FastifyInstance } from 'fastify';
+import { buildApp } from './app.ts';
+import type { Config } from './config.ts';
+import { type Connection, openConnection } from './db/connection.ts';
+import { migrate } from './db/migrate.ts';
+import type { Deps } from './deps.ts';
+import { keepDeadlines } from './jobs/deadlines.ts';
+
+export interface Service {
+  readonly app: FastifyInstance;
+  readonly deps: Deps;
+  readonly connection: Connection;
+  /** Where it listens, such as http://127.0.0.1:3000. */
+  readonly address: string;
+  stop(): Promise<void>;
+}
+
+export interface ServiceOptions {
+  readonly config: Config;
+  readonly demo?: boolean;
+  /** A schema of its own within the database; the usual one without it. */
+  readonly schema?: string;
+  /** What is loaded before the door opens. */
+  readonly prepare?: (deps: Deps) => Promise<void>;
+}
+
+/** Starts the service: database, migrations, app, jobs; stops them in the other order. */
+export async function startService({ config, demo = false, schema, prepare }: ServiceOptions): Promise<Service> {
+  const connection = await openConnection({
+    databaseUrl: config.DATABASE_URL,
+    dataDir: config.DATA_DIR,
+    poolSize: config.DATABASE_POOL,
+    applicationName: 'consult',
+    ...(schema !== undefined && { schema }),
+  });
+  try {
+    await migrate(connection);
+    let address = '';
+    const deps: Deps = {
+      db: connection.db,
+      connection,
+      config,
+      demo,
+      publicUrl: () => (config.PUBLIC_URL ?? address).replace(/\/$/, ''),
+    };
+    const app = await buildApp(deps);
+    await prepare?.(deps);
+    address = await app.listen({ host: config.HOST, port: config.PORT });
+    const deadlines = keepDeadlines(deps, (fault) => app.log.error({ err: fault }, 'deadlines'));
+    return {
+      app,
+      deps,
+      connection,
+      address,
+      stop: async () => {
+        await deadlines.stop();
+        await app.close();
+        await connection.close();
+      },
+    };
+  } catch (fault) {
+    await connection.close();
+    throw fault;
+  }
+}
