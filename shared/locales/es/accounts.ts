@@ -1,4 +1,69 @@
 import type { accounts as en } from '../en/accounts.ts';
 import type { Message } from '../translate.ts';
 
-export const accounts = {} as const satisfies { [key in keyof typeof en]: Message };
+export const accounts = {
+  'reason.passwordShort': 'Una contraseña debe tener al menos {min} caracteres. Una frase sirve.',
+  'reason.passwordWrong': 'Esta no es la contraseña actual.',
+  'reason.emailTaken': 'Ya existe una cuenta con esta dirección.',
+  'reason.lastAdministrator':
+    'Es la última cuenta de la Administración que puede iniciar sesión. Confíe antes el cargo a otra.',
+  'account.page.signIn.title': 'Iniciar sesión',
+  'account.page.signIn.button': 'Iniciar sesión',
+  'account.page.email': 'Correo electrónico',
+  'account.page.password': 'Contraseña',
+  'account.page.forgot': 'Definir una nueva contraseña',
+  'account.page.noAccount': 'Las cuentas las crea la Administración. Si no tiene una, diríjase a la Administración.',
+  'account.page.demo.title': 'Iniciar sesión como',
+  'account.page.demo.intro': 'En esta demostración usted elige quién es. Ninguna persona de la lista es real.',
+  'account.page.demo.search': 'Buscar una persona o una delegación',
+  'account.page.demo.found': { one: '{n} persona', other: '{n} personas' },
+  'account.page.demo.administration': 'Administración',
+  'account.page.demo.auditors': 'Auditores',
+  'account.page.demo.chair': 'Presidencia',
+  'account.page.demo.delegations': 'Delegaciones',
+  'account.page.demo.observers': 'Observadores',
+  'account.page.demo.others': 'Otras personas',
+  'account.page.demo.byPassword': 'Iniciar sesión con una contraseña',
+  'account.page.reset.title': 'Definir una nueva contraseña',
+  'account.page.reset.intro':
+    'Introduzca el correo electrónico de su cuenta. Se le enviará un enlace para definir una nueva contraseña. Sirve una sola vez y caduca.',
+  'account.page.reset.noMail':
+    'Este servicio no envía correos. La Administración le entrega un enlace para definir una nueva contraseña: diríjase a ella.',
+  'account.page.reset.button': 'Enviar el enlace',
+  'account.page.reset.sentTitle': 'Consulte su correo',
+  'account.page.reset.sent':
+    'Si {email} corresponde a una cuenta, se ha enviado un enlace. Si no llega nada en diez minutos, mire en el correo no deseado y luego diríjase a la Administración.',
+  'account.page.link.invitation': 'Definir su contraseña',
+  'account.page.link.firstAdministrator': 'Crear la primera cuenta de la Administración',
+  'account.page.link.for': 'Cuenta de {name}, {email}.',
+  'account.page.link.until': 'Este enlace sirve una sola vez, hasta el',
+  'account.page.link.name': 'Su nombre',
+  'account.page.link.nameHint': 'Como deben verlo sus colegas y la Administración.',
+  'account.page.link.password': 'Nueva contraseña',
+  'account.page.link.passwordHint': 'Al menos {min} caracteres de cualquier tipo, también espacios; se puede pegar.',
+  'account.page.link.button': 'Definir la contraseña e iniciar sesión',
+  'account.page.link.spentTitle': 'Este enlace ya no se puede usar',
+  'account.page.delegation.title': '¿Por qué delegación actúa?',
+  'account.page.delegation.hint':
+    'Usted actúa por varias. Lo que haga en esta ventana se hace por la que elija; puede cambiarla en el encabezado.',
+  'account.page.own.title': 'Su cuenta',
+  'account.page.own.email': 'Correo electrónico',
+  'account.page.own.offices': 'Función',
+  'account.page.own.delegations': 'Delegaciones',
+  'account.page.own.mayCast': 'puede emitir votos',
+  'account.page.own.mayNotCast': 'no puede emitir votos',
+  'account.page.own.details': 'Nombre e idioma',
+  'account.page.own.language': 'Idioma de los correos',
+  'account.page.own.password': 'Cambiar la contraseña',
+  'account.page.own.current': 'Contraseña actual',
+  'account.page.own.passwordSaved': 'La contraseña se ha cambiado. Sus demás sesiones han terminado.',
+  'account.page.own.everywhere': 'Cerrar la sesión en todas partes',
+  'account.page.own.everywhereHint':
+    'Termina de inmediato todas las sesiones de su cuenta, en todos los equipos, incluido este.',
+  'account.page.office.administration': 'Administración',
+  'account.page.office.auditor': 'Auditor',
+  'account.page.error.title': 'Qué significa el código «{code}»',
+  'account.page.error.unknown': 'Ese código no existe.',
+  'account.page.error.integrators':
+    'Para quien llama al servicio por programa: estado HTTP {status}. El contrato está en',
+} as const satisfies { [key in keyof typeof en]: Message };

@@ -1,0 +1,20 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vite';
+
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+/** The page: one script to begin with, then one a page and one a language; one style sheet; nothing from any other place. */
+export default defineConfig({
+  root: here('./client'),
+  publicDir: false,
+  build: {
+    outDir: here('./dist'),
+    emptyOutDir: true,
+    target: 'es2022',
+    // Under the content security policy nothing may stand inline, and every browser that runs this knows modulepreload.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    cssCodeSplit: false,
+    reportCompressedSize: false,
+  },
+});
