@@ -29,7 +29,10 @@ export async function findActor(db: Executor, sessionId: string): Promise<Signed
           .where('delegate.ends_at', 'is', null)
           .where('membership.starts_on', '<=', sql<string>`consult_clock()::date`)
           .where((day) =>
-            day.or([day('membership.ends_on', 'is', null), day('membership.ends_on', '>', sql<string>`consult_clock()::date`)]),
+            day.or([
+              day('membership.ends_on', 'is', null),
+              day('membership.ends_on', '>', sql<string>`consult_clock()::date`),
+            ]),
           )
           .select([
             'delegate.member_code as member',
@@ -71,6 +74,17 @@ export async function endSessionsOf(db: Executor, accountId: string): Promise<vo
     .updateTable('session')
     .set({ ended_at: sql`consult_clock()` })
     .where('account_id', '=', accountId)
+    .where('ended_at', 'is', null)
+    .execute();
+}
+
+/** A new password ends what others may have open; the one who set it goes on. */
+export async function endOtherSessionsOf(db: Executor, accountId: string, sessionId: string): Promise<void> {
+  await db
+    .updateTable('session')
+    .set({ ended_at: sql`consult_clock()` })
+    .where('account_id', '=', accountId)
+    .where('id', '<>', sessionId)
     .where('ended_at', 'is', null)
     .execute();
 }

@@ -88,7 +88,7 @@ export const accountsApi = {
     action: 'editOwnAccount',
     body: z.strictObject({ current: password, next: password }),
     reply: null,
-    errors: ['wrongCredentials', 'busy'],
+    errors: ['busy'],
   },
   'POST /api/sessions': {
     summary: 'Sign in',
