@@ -9,6 +9,7 @@ import { readClock } from '../db/clock.ts';
 import type { Deps } from '../deps.ts';
 import { sha256 } from '../digest.ts';
 import type { SignedIn } from '../http/actor.ts';
+import { bringDeferred } from '../proposals/deferred-topics.repo.ts';
 import { listAdmittedTopics } from '../rounds/draft-rounds.repo.ts';
 import { appendEvent, lockRound } from '../rounds/rounds.repo.ts';
 import {
@@ -65,6 +66,7 @@ export async function declareOutcome(
     const { words, round, ...facts } = body;
     await insertDeclaration(trx, { id, consultation, round, words, facts, by: actor.accountId, at: now });
     for (const topic of body.topics) await setTopicOutcome(trx, consultation, topic);
+    for (const { deferredTo } of body.topics) if (deferredTo !== undefined) await bringDeferred(trx, deferredTo);
     await setThemeOutcome(trx, consultation, body.theme);
     for (const { id: roundId } of counted) {
       await lockRound(trx, roundId);

@@ -1,1 +1,24 @@
-export const consultations = {} as const;
+export const consultations = {
+  'consultation.state.draft': 'Draft',
+  'consultation.state.issued': 'Issued',
+  'consultation.state.open': 'Open',
+  'consultation.state.closed': 'Closed',
+  'consultation.state.concluded': 'Concluded',
+  'consultation.state.withdrawn': 'Withdrawn',
+
+  'reason.noSuchDay': 'There is no such day or hour in the calendar.',
+  'reason.closesBeforeOpens': 'The consultation must close after it opens.',
+  'reason.topicsAfterClose': 'Topics cannot be taken after the consultation has closed.',
+  'reason.presentHourPassed': 'This hour ({at}) has passed and cannot be moved any more.',
+  'reason.hourNotLater': 'Choose an hour after the present one ({at}).',
+  'reason.hourToMove': 'State which hour is moved.',
+  'reason.numbersRise': 'The numbers of paragraphs must rise.',
+  'reason.noSuchParagraph': 'The note has no paragraph of this number.',
+  'reason.themeMissing': 'Enter the theme.',
+  'reason.noteMissing': 'The note has no paragraphs.',
+  'reason.hourMissing': 'Set this hour.',
+  'reason.closesInPast': 'The close lies in the past. Choose a later hour.',
+  'reason.chairMissing': 'Appoint the Chair.',
+  'reason.accountUnknown': 'There is no such account, or it has ended.',
+  'reason.roundUnfinished': 'A round of this consultation is neither declared nor void. Void it first.',
+} as const;

@@ -1,1 +1,27 @@
-export const proposals = {} as const;
+export const proposals = {
+  'topic.state.proposed': 'Proposed',
+  'topic.state.admitted': 'Admitted',
+  'topic.state.notAdmitted': 'Not admitted',
+  'topic.state.withdrawn': 'Withdrawn',
+  'topic.state.merged': 'Merged',
+  'topic.outcome.retained': 'Retained',
+  'topic.outcome.deferred': 'Deferred',
+  'topic.outcome.merged': 'Merged',
+  'topic.outcome.notRetained': 'Not retained',
+  'topic.kind.workshop': 'Workshop topic',
+  'topic.kind.theme': 'Theme of the year',
+  'proposals.deferredFrom': 'Deferred to this year from the consultation for {year}.',
+
+  'reason.topicsClosed': 'Topics closed at {at}.',
+  'reason.topicUnknown': 'There is no such topic that your account may see.',
+  'reason.topicHere': 'This topic stands in this consultation already.',
+  'reason.tooManyWords': 'This has {n} words; at most {max} are possible.',
+  'reason.timeInFuture': 'This time lies in the future.',
+  'reason.memberUnknown': 'This is not the code of a present Member.',
+  'reason.topicInRound': 'A round that contains this topic has opened; what stands on the ballot is fixed.',
+  'reason.mergeInto': 'Choose another topic of this consultation that is proposed or admitted.',
+  'reason.onlyMerged': 'Another topic is named only where this one is merged into it.',
+  'reason.proposerSponsors': 'Your delegation proposed this topic and stands behind it already.',
+  'reason.onlyDeferred': 'A year belongs only to a topic that was deferred.',
+  'reason.laterYear': 'It can be deferred only to a year after {year}.',
+} as const;

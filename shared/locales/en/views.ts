@@ -1,1 +1,21 @@
-export const views = {} as const;
+export const views = {
+  'views.position.support': 'Support',
+  'views.position.supportWithComments': 'Support with comments',
+  'views.position.cannotSupport': 'Cannot support',
+  'views.position.noPosition': 'No position',
+  'views.notAVote': 'Views are not votes. These figures decide nothing.',
+  'views.theme': 'Theme',
+  'views.paragraph': 'Paragraph {number}',
+  'views.csv.code': 'Code',
+  'views.csv.member': 'Member',
+  'views.csv.subject': 'On',
+  'views.csv.position': 'Position',
+  'views.csv.words': 'Words',
+  'views.csv.language': 'Language',
+  'views.csv.at': 'Released (UTC)',
+
+  'reason.choosePosition': 'Choose a position.',
+  'reason.viewNeedsReason': 'State why your delegation cannot support the theme.',
+  'reason.viewNeedsComments': 'Enter the comments, or choose “Support”.',
+  'reason.paragraphNoPosition': 'A view on a paragraph has words and no position.',
+} as const;
