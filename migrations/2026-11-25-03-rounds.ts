@@ -149,7 +149,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
         values (p_round, 0, decode(repeat('00', 32), 'hex'), 0) on conflict do nothing;
       select position + 1, hash into v_position, v_previous from round_head where round_id = p_round for update;
       v_hash := sha256(
-        '\x01'::bytea || set_byte('\x00'::bytea, 0, p_kind) || uuid_send(p_round) || int8send(v_position)
+        decode('01', 'hex') || set_byte(decode('00', 'hex'), 0, p_kind) || uuid_send(p_round) || int8send(v_position)
         || int8send((extract(epoch from p_at) * 1000000)::bigint) || p_facts_hash || v_previous
       );
       update round_head set position = v_position, hash = v_hash, answered = answered + p_answered where round_id = p_round;
