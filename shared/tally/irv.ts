@@ -48,7 +48,7 @@ function runOff(election: Election, back: boolean, run: Run): RunEnd {
       const loser =
         lowest.length === 1
           ? lowest[0]!
-          : chooseLoser(run, election, { lowest, history: back ? history : [], round, votes: `${least}`, immaterial });
+          : chooseLoser(run, election, { left, back, lowest, history, round, votes: `${least}`, immaterial });
       out.push(loser);
       run.rounds.push({ ...entry, action: 'exclude', option: name(loser), elected: [], excluded: [name(loser)] });
       const half = `${Math.floor(total / 2) + 1}`;
@@ -79,6 +79,8 @@ function runOff(election: Election, back: boolean, run: Run): RunEnd {
 }
 
 interface Lowest {
+  readonly left: readonly number[];
+  readonly back: boolean;
   readonly lowest: readonly number[];
   readonly history: readonly (readonly number[])[];
   readonly round: number;
@@ -87,8 +89,12 @@ interface Lowest {
   readonly immaterial: boolean;
 }
 
-function chooseLoser(run: Run, election: Election, { lowest, history, round, votes, immaterial }: Lowest): number {
-  const earlier = tiedBefore(history, lowest, lowestAlone);
+function chooseLoser(
+  run: Run,
+  election: Election,
+  { left, back, lowest, history, round, votes, immaterial }: Lowest,
+): number {
+  const earlier = back ? tiedBefore(history, lowest, lowestAlone) : null;
   if (earlier !== null) {
     const among = lowest.map((option) => election.options[option] ?? '');
     const chosen = [election.options[earlier.option] ?? ''];
@@ -96,7 +102,15 @@ function chooseLoser(run: Run, election: Election, { lowest, history, round, vot
     run.steps.add('tieEarlierOut', { options: among, votes, round: earlier.stage, chosen });
     return earlier.option;
   }
-  const tie = { question: 'exclusion' as const, stage: `${round}`, among: lowest, votes, immaterial };
+  const state = back ? undefined : left.join();
+  const tie = {
+    question: 'exclusion' as const,
+    stage: `${round}`,
+    among: lowest,
+    votes,
+    immaterial,
+    ...(state ? { state } : {}),
+  };
   return leastPreferred(
     tie,
     run.resolve(tie, (answer) => [leastPreferred(tie, answer)]),

@@ -8,6 +8,7 @@ import { preferred, type Run } from './settle.ts';
  *
  * @param candidates options with their figures; not empty
  * @param place the position to be filled, from 1
+ * @param state all that the rest of the count depends on, where that is less than the whole way
  */
 export function pickBest(
   election: Election,
@@ -15,6 +16,7 @@ export function pickBest(
   candidates: readonly { readonly option: number; readonly figure: Rational }[],
   best: 'highest' | 'lowest',
   place: number,
+  state?: string,
 ): { option: number; figure: Rational } {
   const sign = best === 'highest' ? 1 : -1;
   const top = candidates.reduce((found, each) => (sign * compare(each.figure, found.figure) > 0 ? each : found));
@@ -23,7 +25,14 @@ export function pickBest(
   let option = top.option;
   if (level.length > 1) {
     const immaterial = election.options.length <= election.seats;
-    const tie = { question: 'election' as const, stage: `${place}`, among: level, votes, immaterial };
+    const tie = {
+      question: 'election' as const,
+      stage: `${place}`,
+      among: level,
+      votes,
+      immaterial,
+      ...(state === undefined ? {} : { state }),
+    };
     option = preferred(
       tie,
       run.resolve(tie, (answer) => [preferred(tie, answer)]),

@@ -1,7 +1,6 @@
 import { ballotsOf, type Election } from './election.ts';
 import { pairwiseOf, type DefeatMeasure } from './pairwise.ts';
 import type { CountResult } from './result.ts';
-import { standingBy } from './schulze.ts';
 import { settle, type Run } from './settle.ts';
 import { takeOneByOne } from './take-one-by-one.ts';
 import type { TieMeans } from './ties.ts';
@@ -32,6 +31,10 @@ class Locked {
       });
     });
     return true;
+  }
+  /** The relation as a word, equal for equal relations. */
+  word(): string {
+    return this.over.map((row) => row.map(Number).join('')).join();
   }
   copy(): Locked {
     const copy = new Locked(this.over.length);
@@ -74,9 +77,16 @@ function lockGroup(group: readonly Pair[], locked: Locked, run: Run, stage: numb
     return group;
   }
   while (rest.length > 0) {
-    const open = rest.filter(({ winner, loser }) => !locked.above(loser, winner));
+    const open = rest.filter(({ winner, loser }) => !locked.above(loser, winner) && !locked.above(winner, loser));
     const immaterial = fitTogether(locked, open);
-    const tie = { question: 'pair' as const, stage: `${stage}`, among, alternatives: open.length, immaterial };
+    const tie = {
+      question: 'pair' as const,
+      stage: `${stage}`,
+      among,
+      alternatives: open.length,
+      immaterial,
+      state: `${stage}/${locked.word()}`,
+    };
     const answer = run.resolve(tie, () => []);
     if ('order' in answer) {
       const at = new Map(answer.order.map((option, place) => [option, place]));
@@ -123,14 +133,13 @@ export function rankedPairs(election: Election, by: DefeatMeasure, means: TieMea
       }
     });
     const above = (a: number, b: number): boolean => locked.above(a, b);
-    const ranking = takeOneByOne(election, run, above);
+    const ranking = takeOneByOne(election, run, above, locked.word());
     return {
       elected: ranking.slice(0, election.seats),
       pairwise,
       ordered: {
         ranking: ranking.map((option) => options[option]!),
         orderOfPairs: order.map(({ winner, loser }) => [options[winner]!, options[loser]!]),
-        standing: standingBy(options, above, () => '').map(({ option, rank }) => [rank, option]),
       },
     };
   });

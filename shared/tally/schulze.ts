@@ -56,7 +56,7 @@ export function schulze(election: Election, by: DefeatMeasure, means: TieMeans):
   return settle(election, 'schulze', means, (run) => {
     run.steps.add('ballots', { ballots: ballotsOf(election), places: election.seats });
     run.steps.add('pathsWinners', { options: winners });
-    const ranking = takeOneByOne(election, run, above);
+    const ranking = takeOneByOne(election, run, above, '');
     return {
       elected: ranking.slice(0, election.seats),
       standing: standingBy(options, above, wins),

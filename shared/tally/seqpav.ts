@@ -30,7 +30,7 @@ function electOneByOne(election: Election, run: Run): number[] {
         multiple,
       ),
     }));
-    const { option } = pickBest(election, run, candidates, 'highest', elected.length + 1);
+    const { option } = pickBest(election, run, candidates, 'highest', elected.length + 1, elected.toSorted().join());
     elected.push(option);
     left.delete(option);
     if (elected.length === places) break;

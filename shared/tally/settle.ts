@@ -22,6 +22,8 @@ export interface TieQuestion {
   readonly votes?: string;
   /** Set where the rule itself knows that every answer leads to the same outcome. */
   readonly immaterial?: boolean;
+  /** All that the rest of the count depends on: the outcomes behind two ties with the same state are the same. */
+  readonly state?: string;
 }
 
 /** What the rule goes on with: an order of preference by a declared means, or the alternative to be tried next. */
@@ -130,6 +132,7 @@ class Explorer {
   material: Met | null = null;
   complete = true;
   private runs = 0;
+  private readonly known = new Map<string, ReadonlySet<string>>();
   private readonly attempt: (script: readonly number[]) => Trial;
   private readonly most: number;
 
@@ -140,10 +143,17 @@ class Explorer {
 
   /** The outcomes of all runs that begin with `script`, of which `trial` is the first. */
   explore(script: readonly number[], trial: Trial, onFirstWay: boolean): Set<string> {
-    const reached = new Set([keyOf(trial.end.elected)]);
-    this.outcomes.set(keyOf(trial.end.elected), trial.end.elected);
+    const end = keyOf(trial.end.elected);
+    const reached = new Set([end]);
+    if (!this.outcomes.has(end)) this.outcomes.set(end, trial.end.elected);
+    let depth = trial.open.length - 1;
+    const seen = trial.open.findIndex(({ tie }, at) => at >= script.length && this.known.has(tie.state ?? ''));
+    if (seen >= 0) {
+      for (const key of this.known.get(trial.open[seen]?.tie.state ?? '') ?? []) reached.add(key);
+      depth = seen - 1;
+    }
     // The deepest tie first: what lies behind an answer is known before the answers are compared.
-    for (let depth = trial.open.length - 1; depth >= script.length; depth--) {
+    for (; depth >= script.length; depth--) {
       const met = trial.open[depth];
       if (!met) continue;
       const before = [...reached];
@@ -159,6 +169,7 @@ class Explorer {
         if (found.size !== before.length || before.some((key) => !found.has(key))) differs = true;
         for (const key of found) reached.add(key);
       }
+      if (met.tie.state !== undefined && this.complete) this.known.set(met.tie.state, new Set(reached));
       if (onFirstWay && differs) this.material = met;
     }
     return reached;
@@ -215,17 +226,21 @@ export function settle(election: Election, rule: string, means: TieMeans, core: 
   const steps = stepList();
   for (const { key, values } of run.steps.list.slice(0, stop.steps)) steps.add(key, values);
   const places = Math.min(election.seats, election.options.length) - certain.length;
-  steps.add(stop.tie.question === 'exclusion' ? 'tieOut' : 'tieOpen', {
-    options: names(stop.tie.among),
-    votes: stop.tie.votes ?? '',
-    places,
-  });
+  // A place that is open whoever comes first names those whose election is open; an exclusion names who may go out.
+  const atStake = election.options.flatMap((_, option) =>
+    !certain.includes(option) && outcomes.some((set) => set.includes(option)) ? [option] : [],
+  );
+  const named =
+    explorer.complete && stop.tie.among.some((option) => certain.includes(option)) ? atStake : stop.tie.among;
+  const among = names(stop.tie.question === 'exclusion' ? stop.tie.among : named);
+  const key = stop.tie.question === 'exclusion' ? 'tieOut' : 'tieOpen';
+  steps.add(key, { options: among, votes: stop.tie.votes ?? '', places });
   const byTrial = run.rounds.length > 0 ? { scores: {}, standing: [] } : {};
   return makeResult(election, rule, {
     ...whole,
     ...byTrial,
     elected: names(certain),
-    tied: { places, among: names(stop.tie.among), stage: stop.tie.stage },
+    tied: { places, among, stage: stop.tie.stage },
     outcomes: explorer.complete ? outcomes.map((set) => names(set)) : null,
     rounds: run.rounds.slice(0, stop.rounds),
     ties: [

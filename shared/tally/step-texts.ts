@@ -8,10 +8,10 @@ const en = {
   takes: '{options} – {votes} – within the {places:place|places} to be filled.',
   equalInside: '{options} have the same figure ({votes}); there is a place for each, so this is no tie.',
   tieOpen:
-    '{options} are level with {votes}, and {places:place is|places are} left: a tie. Nothing in the count orders them.',
-  tieLot: '{options} are level with {votes}. By the recorded lot: {chosen}.',
-  tieSeed: '{options} are level with {votes}. By the lot from the published seed: {chosen}.',
-  tieChair: '{options} are level with {votes}. By the recorded decision of the chair: {chosen}.',
+    '{options} are level[ with {votes}], and {places:place is|places are} left: a tie. Nothing in the count orders them.',
+  tieLot: '{options} are level[ with {votes}]. By the recorded lot: {chosen}.',
+  tieSeed: '{options} are level[ with {votes}]. By the lot from the published seed: {chosen}.',
+  tieChair: '{options} are level[ with {votes}]. By the recorded decision of the chair: {chosen}.',
   notFilled: '{places:place stays|places stay} empty: there are fewer options than places.',
   points: '{option}: {votes:point|points}.',
   quota: 'Quota: {valid} valid ballots divided by {divisor}, cut to a whole number, plus one: {quota}.',
@@ -46,7 +46,7 @@ const en = {
   starWinner: '{option} wins the run-off; where it is level, the higher sum decides.',
   tieOut:
     '{options} have the fewest votes ({votes}) alike, and who goes out changes the outcome: a tie. Nothing in the count orders them.',
-  tieImmaterial: '{options} are level ({votes}); whichever is taken first, the outcome is the same.',
+  tieImmaterial: '{options} are level[ ({votes})]; whichever is taken first, the outcome is the same.',
   tieEarlierOut:
     '{options} are level with {votes}. At {round}, the most recent earlier one that tells them apart, {chosen} was alone lowest and goes out.',
   tieEarlierIn:
@@ -66,10 +66,10 @@ const fr: Texts = {
   equalInside:
     '{options} ont le même chiffre ({votes}) ; il y a une place pour chacun, il n’y a donc pas d’égalité à départager.',
   tieOpen:
-    '{options} sont à égalité ({votes}) et il reste {places:place|places}. Rien dans le dépouillement ne les départage.',
-  tieLot: '{options} sont à égalité ({votes}). Selon le tirage au sort consigné : {chosen}.',
-  tieSeed: '{options} sont à égalité ({votes}). Selon le tirage issu de la graine publiée : {chosen}.',
-  tieChair: '{options} sont à égalité ({votes}). Selon la décision consignée de la présidence : {chosen}.',
+    '{options} sont à égalité[ ({votes})] et il reste {places:place|places}. Rien dans le dépouillement ne les départage.',
+  tieLot: '{options} sont à égalité[ ({votes})]. Selon le tirage au sort consigné : {chosen}.',
+  tieSeed: '{options} sont à égalité[ ({votes})]. Selon le tirage issu de la graine publiée : {chosen}.',
+  tieChair: '{options} sont à égalité[ ({votes})]. Selon la décision consignée de la présidence : {chosen}.',
   notFilled: '{places:place reste vacante|places restent vacantes} : il y a moins d’options que de places.',
   points: '{option} : {votes:point|points}.',
   quota: 'Quota : {valid} bulletins valables divisés par {divisor}, arrondi à l’entier inférieur, plus un : {quota}.',
@@ -104,11 +104,11 @@ const fr: Texts = {
   starWinner: '{option} remporte le second tour ; à égalité, la somme la plus élevée l’emporte.',
   tieOut:
     '{options} ont à égalité le moins de voix ({votes}) et le choix de celle qui sort change l’issue : égalité. Rien dans le dépouillement ne les départage.',
-  tieImmaterial: '{options} sont à égalité ({votes}) ; quelle que soit la première prise, l’issue est la même.',
+  tieImmaterial: '{options} sont à égalité[ ({votes})] ; quelle que soit la première prise, l’issue est la même.',
   tieEarlierOut:
-    '{options} sont à égalité ({votes}). À l’étape {round}, la plus récente qui les distingue, {chosen} était seule dernière et sort.',
+    '{options} sont à égalité[ ({votes})]. À l’étape {round}, la plus récente qui les distingue, {chosen} était seule dernière et sort.',
   tieEarlierIn:
-    '{options} sont à égalité ({votes}). À l’étape {round}, la plus récente qui les distingue, {chosen} était seule en tête et passe d’abord.',
+    '{options} sont à égalité[ ({votes})]. À l’étape {round}, la plus récente qui les distingue, {chosen} était seule en tête et passe d’abord.',
 };
 
 const es: Texts = {
@@ -119,10 +119,10 @@ const es: Texts = {
   takes: '{options} – {votes} – dentro de {places:puesto por cubrir|puestos por cubrir}.',
   equalInside: '{options} tienen la misma cifra ({votes}); hay un puesto para cada una, por lo que no hay empate.',
   tieOpen:
-    '{options} empatan con {votes} y quedan por cubrir {places:puesto|puestos}: empate. Nada en el recuento las ordena.',
-  tieLot: '{options} empatan con {votes}. Según el sorteo registrado: {chosen}.',
-  tieSeed: '{options} empatan con {votes}. Según el sorteo a partir de la semilla publicada: {chosen}.',
-  tieChair: '{options} empatan con {votes}. Según la decisión registrada de la Presidencia: {chosen}.',
+    '{options} empatan[ con {votes}] y quedan por cubrir {places:puesto|puestos}: empate. Nada en el recuento las ordena.',
+  tieLot: '{options} empatan[ con {votes}]. Según el sorteo registrado: {chosen}.',
+  tieSeed: '{options} empatan[ con {votes}]. Según el sorteo a partir de la semilla publicada: {chosen}.',
+  tieChair: '{options} empatan[ con {votes}]. Según la decisión registrada de la Presidencia: {chosen}.',
   notFilled: '{places:puesto queda vacante|puestos quedan vacantes}: hay menos opciones que puestos.',
   points: '{option}: {votes:punto|puntos}.',
   quota: 'Cuota: {valid} papeletas válidas divididas por {divisor}, sin decimales, más una: {quota}.',
@@ -160,7 +160,7 @@ const es: Texts = {
   starWinner: '{option} gana la segunda vuelta; en caso de igualdad decide la suma más alta.',
   tieOut:
     '{options} tienen por igual menos votos ({votes}) y cuál sale cambia el resultado: empate. Nada en el recuento las ordena.',
-  tieImmaterial: '{options} están igualadas ({votes}); cualquiera que se tome primero, el resultado es el mismo.',
+  tieImmaterial: '{options} están igualadas[ ({votes})]; cualquiera que se tome primero, el resultado es el mismo.',
   tieEarlierOut:
     '{options} empatan con {votes}. En la etapa {round}, la más reciente que las distingue, {chosen} era la única con menos votos y sale.',
   tieEarlierIn:

@@ -30,7 +30,8 @@ const figure = (value: string | number, language: Language): string =>
   language !== 'en' && /^-?\d+\.\d+$/.test(`${value}`) ? `${value}`.replace('.', ',') : `${value}`;
 
 /**
- * A step in words. `{x}` is a value; `{x:one|other}` is the value followed by the word that its number asks for.
+ * A step in words. `{x}` is a value; `{x:one|other}` is the value followed by the word that its number asks for; a part in
+ * brackets is left out when its value is empty, as the votes of a tie that is not about votes.
  *
  * @param nameOf the words of an option on the reader's page; the bare name without it
  */
@@ -40,13 +41,14 @@ export function stepText(
   nameOf: (option: string) => string = (option) => option,
 ): string {
   const plural = new Intl.PluralRules(language);
-  return stepTexts[language][step.key].replace(
-    /\{(\w+)(?::([^|}]*)\|([^}]*))?\}/g,
-    (_, key: string, one?: string, other?: string) => {
-      const value = step.values[key] ?? '';
-      if (typeof value === 'object') return joined(value.map(nameOf), language);
-      if (one === undefined) return figure(value, language);
-      return `${figure(value, language)} ${plural.select(Number(value)) === 'one' ? one : other}`;
-    },
+  const text = stepTexts[language][step.key].replaceAll(
+    /\[([^\]{]*\{(\w+)\}[^\]]*)\]/g,
+    (_, part: string, key: string) => (step.values[key] === '' ? '' : part),
   );
+  return text.replaceAll(/\{(\w+)(?::([^|}]*)\|([^}]*))?\}/g, (_, key: string, one?: string, other?: string) => {
+    const value = step.values[key] ?? '';
+    if (typeof value === 'object') return joined(value.map(nameOf), language);
+    if (one === undefined) return figure(value, language);
+    return `${figure(value, language)} ${plural.select(Number(value)) === 'one' ? one : other}`;
+  });
 }

@@ -4,8 +4,15 @@ import { preferred, type Run } from './settle.ts';
 /**
  * Options in order, the maximal ones taken one at a time: those that no remaining option stands above. Several of them are
  * tied for that position. Behind the last place a tie orders nobody in or out, so it is never left open.
+ *
+ * @param relation a word for `above`, the same only for the same relation
  */
-export function takeOneByOne(election: Election, run: Run, above: (a: number, b: number) => boolean): number[] {
+export function takeOneByOne(
+  election: Election,
+  run: Run,
+  above: (a: number, b: number) => boolean,
+  relation: string,
+): number[] {
   const left = [...election.options.keys()];
   const ranking: number[] = [];
   while (left.length > 0) {
@@ -14,7 +21,13 @@ export function takeOneByOne(election: Election, run: Run, above: (a: number, b:
     if (maximal.length > 1) {
       const position = ranking.length + 1;
       const immaterial = position > election.seats;
-      const tie = { question: 'place' as const, stage: `${position}`, among: maximal, immaterial };
+      const tie = {
+        question: 'place' as const,
+        stage: `${position}`,
+        among: maximal,
+        immaterial,
+        state: `${relation}:${left.join()}:${ranking.toSorted().join()}`,
+      };
       next = preferred(
         tie,
         run.resolve(tie, (answer) => [preferred(tie, answer)]),
