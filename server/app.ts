@@ -2,8 +2,7 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import fastifyStatic from '@fastify/static';
 import fastify, { type FastifyInstance } from 'fastify';
-import { hasZodFastifySchemaValidationErrors, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
-import type { z } from 'zod';
+import { serializerCompiler } from 'fastify-type-provider-zod';
 import { refuse } from '#shared/result.ts';
 import { sessionSecret } from './accounts/session-secret.ts';
 import type { Deps } from './deps.ts';
@@ -11,9 +10,9 @@ import { health } from './http/health.ts';
 import { limitRates } from './http/limits.ts';
 import { publishOpenApi } from './http/openapi.ts';
 import { sendProblem } from './http/problem.ts';
-import { reasonOf } from './http/reasons.ts';
 import { secure } from './http/security.ts';
 import { readSessions } from './http/sessions.ts';
+import { Malformed, validatorCompiler } from './http/validate.ts';
 import { mountRoutes } from './routes.ts';
 
 const page = fileURLToPath(new URL('../dist', import.meta.url));
@@ -58,10 +57,7 @@ function answerErrors(app: FastifyInstance, deps: Deps): void {
   app.setErrorHandler((error: Error & { statusCode?: number; code?: string }, request, reply) => {
     const answer = (refusal: ReturnType<typeof refuse>) =>
       refusal.ok ? reply : sendProblem(reply, refusal.refusal, request.language ?? 'en', deps.config.seat);
-    if (hasZodFastifySchemaValidationErrors(error)) {
-      const reasons = error.validation.map((entry) => reasonOf(entry.params.issue as z.core.$ZodIssue));
-      return answer(refuse('malformed', { reasons }));
-    }
+    if (error instanceof Malformed) return answer(refuse('malformed', { reasons: error.reasons }));
     if (error.statusCode === 413) return answer(refuse('tooLarge'));
     if (error.statusCode === 429) return answer(refuse('tooManyTries', { values: { seconds: Number(error.message) || 60 } }));
     if (error.statusCode !== undefined && error.statusCode < 500) return answer(refuse('malformed'));
