@@ -16,5 +16,15 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     cssCodeSplit: false,
     reportCompressedSize: false,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          // Few files: on a slow line each costs more than its bytes. What every page uses is one of them.
+          groups: [
+            { name: 'base', test: /node_modules|\/client\/(ui\/)?[^/]+\.ts$|\/shared\/(?!errors)[^/]+\.ts$|translate\.ts$/ },
+          ],
+        },
+      },
+    },
   },
 });

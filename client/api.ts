@@ -117,7 +117,8 @@ async function read<K extends Key>(response: Response): Promise<Answer<Reply<K>>
   const type = response.headers.get('content-type') ?? '';
   if (response.ok) {
     // The server holds its replies to the contract; the page trusts it.
-    const value = response.status === 204 ? null : await (type.includes('json') ? response.json() : response.text());
+    const words = await response.text();
+    const value: unknown = words === '' ? null : type.includes('json') ? JSON.parse(words) : words;
     return { ok: true, value: value as Reply<K> };
   }
   // A gateway's page instead of a problem: what happened behind it is not known.

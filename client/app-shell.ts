@@ -7,7 +7,7 @@ import { Element } from './ui/element.ts';
 import './ui/language-switch.ts';
 import { NotFoundPage } from './ui/not-found-page.ts';
 import { Page } from './ui/page.ts';
-import { words } from './ui/pieces.ts';
+import { ribbon, words } from './ui/pieces.ts';
 import { focusHeading, nameWindow } from './ui/window-title.ts';
 
 /** So many pages are kept with what was written on them, for a reader who goes back. */
@@ -60,13 +60,13 @@ export class AppShell extends Element {
     return html`
       <a class="skip" href="#main">${t('shell.skip')}</a>
       <header>
-        <div class="width">
+        ${session.demo ? ribbon(t('shell.demo')) : nothing}
+        <div class="width bar-of-service">
           <a class="service" href="/">${session.organisation}</a>
           <language-switch></language-switch>
           ${session.account ? this.#who() : nothing}
         </div>
       </header>
-      ${session.demo ? html`<p class="ribbon"><span class="width">${t('shell.demo')}</span></p>` : nothing}
       <main id="main" tabindex="-1" aria-busy=${this.isWaiting ? 'true' : 'false'}>
         <p role="status" class=${this.isWaiting ? 'waiting' : 'out-of-sight'}>
           ${this.isWaiting ? t('shell.loading') : this.notice}

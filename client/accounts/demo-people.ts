@@ -3,7 +3,7 @@ import { call, type Problem, type Reply } from '../api.ts';
 import { language, t } from '../messages.ts';
 import { session } from '../session.ts';
 import { Element } from '../ui/element.ts';
-import { message, plainWords, words } from '../ui/pieces.ts';
+import { message, plainWords } from '../ui/pieces.ts';
 import { problemText } from '../ui/problem-text.ts';
 
 type Person = Reply<'GET /api/demo/people'>['people'][number];
@@ -41,24 +41,31 @@ export class DemoPeople extends Element {
         <p class="hint" role="status">${t('account.page.demo.found', { n: found.length })}</p>
       </div>
       ${groups.map(
-        ({ title, people }) =>
+        ({ title, rows }) =>
           html`<h2>${title}</h2>
-            <ul class="list people">
-              ${people.map((person) => this.#line(person))}
+            <ul class="list">
+              ${rows.map((row) => this.#row(row))}
             </ul>`,
       )}
     `;
   }
 
-  #line(person: Person) {
-    const [membership] = person.memberships;
+  #row({ delegation, people }: Row) {
     return html`<li>
-      <button type="button" class="plain" @click=${() => void this.#signIn(person)}>${person.name}</button>
-      ${
-        membership
-          ? html`<span class="muted">${words(membership.names)}, ${t(`members.position.${membership.position}`)}</span>`
-          : nothing
-      }
+      ${delegation ? html`<p>${delegation}</p>` : nothing}
+      <ul class="inline">
+        ${people.map(
+          (person) =>
+            html`<li>
+              <button type="button" class="plain" @click=${() => void this.#signIn(person)}>${person.name}</button>
+              ${
+                person.memberships[0]
+                  ? html`<span class="muted small">${t(`members.position.${person.memberships[0].position}`)}</span>`
+                  : nothing
+              }
+            </li>`,
+        )}
+      </ul>
     </li>`;
   }
 
@@ -72,19 +79,33 @@ export class DemoPeople extends Element {
 const described = ({ name, memberships }: Person): string =>
   [name, ...memberships.flatMap(({ names, member }) => [plainWords(names), member])].join(' ');
 
+/** The people of one delegation, or one person who belongs to none. */
+interface Row {
+  readonly delegation: string;
+  readonly people: Person[];
+}
+
 /** Administration, chair, delegations, observers: the order in which a demonstration needs them. */
-function groupsOf(people: readonly Person[]): { title: string; people: Person[] }[] {
+function groupsOf(people: readonly Person[]): { title: string; rows: Row[] }[] {
   const order = ['administration', 'chair', 'auditors', 'delegations', 'observers', 'others'] as const;
-  const groups = new Map<(typeof order)[number], Person[]>(order.map((name) => [name, []]));
-  for (const person of people) groups.get(groupOf(person))?.push(person);
   const { compare } = new Intl.Collator(language());
-  const key = ({ memberships: [first], name }: Person) => (first ? plainWords(first.names) : name);
   return order
-    .map((name) => ({
-      title: t(`account.page.demo.${name}`),
-      people: (groups.get(name) ?? []).sort((one, other) => compare(key(one), key(other))),
-    }))
-    .filter((group) => group.people.length > 0);
+    .map((name) => {
+      const rows = Map.groupBy(
+        people.filter((person) => groupOf(person) === name),
+        ({ memberships: [first], account }) => (first ? plainWords(first.names) : account),
+      );
+      return {
+        title: t(`account.page.demo.${name}`),
+        rows: [...rows.values()]
+          .map((those) => ({
+            delegation: those[0]?.memberships[0] ? plainWords(those[0].memberships[0].names) : '',
+            people: those,
+          }))
+          .sort((one, other) => compare(one.delegation, other.delegation)),
+      };
+    })
+    .filter(({ rows }) => rows.length > 0);
 }
 
 function groupOf({

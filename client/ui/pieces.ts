@@ -24,6 +24,9 @@ export const message = (tone: Tone, body: Content, { title = '', isNews = false 
   </div>
 `;
 
+/** A strip over everything that says what nothing on the page should be taken for: a demonstration, a trial round. */
+export const ribbon = (text: string): TemplateResult => html`<p class="ribbon"><span class="width">${text}</span></p>`;
+
 /** The state of a thing in one word. The colour only repeats it. */
 export const statusWord = (tone: Tone, word: string): TemplateResult =>
   html`<strong class="status" data-status=${tone}>${word}</strong>`;
