@@ -31,6 +31,7 @@ export class AppShell extends Element {
   #place: Place | undefined;
   #reader: string | undefined;
   #wasEnded = false;
+  #unfollow = (): void => undefined;
 
   constructor() {
     super();
@@ -43,7 +44,13 @@ export class AppShell extends Element {
     this.replaceChildren();
     super.connectedCallback();
     this.#reader = this.#whose();
-    session.onChange(() => this.#onSession());
+    this.#unfollow = session.onChange(() => this.#onSession());
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#unfollow();
+    router.stop();
   }
 
   protected override firstUpdated(): void {
@@ -102,10 +109,8 @@ export class AppShell extends Element {
           }
         </ul>
       </nav>
-      <span>
-        <a href="/account">${account?.name}</a>${delegation ? html`, ${words(delegation.names)}` : nothing}
-        ${several ? html` <a href="/delegation">${t('shell.changeDelegation')}</a>` : nothing}
-      </span>
+      <span><a href="/account">${account?.name}</a>${delegation ? html`, ${words(delegation.names)}` : nothing}</span>
+      ${several ? html`<a href="/delegation">${t('shell.changeDelegation')}</a>` : nothing}
       <button type="button" class="plain" @click=${this.#signOut}>${t('shell.signOut')}</button>
     </div>`;
   }

@@ -14,6 +14,7 @@ export class CharactersLeft extends Element {
   declare private written: number;
   declare private told: number;
 
+  #field: HTMLTextAreaElement | HTMLInputElement | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
@@ -23,16 +24,16 @@ export class CharactersLeft extends Element {
     this.written = this.told = 0;
   }
 
-  protected override firstUpdated(): void {
+  protected override willUpdate(): void {
     const field = document.getElementById(this.for);
-    if (!(field instanceof HTMLTextAreaElement || field instanceof HTMLInputElement)) return;
-    const count = () => {
+    if (this.#field || !(field instanceof HTMLTextAreaElement || field instanceof HTMLInputElement)) return;
+    this.#field = field;
+    this.written = field.value.trim().length;
+    field.addEventListener('input', () => {
       this.written = field.value.trim().length;
       clearTimeout(this.#timer);
       this.#timer = setTimeout(() => (this.told = this.written), pause);
-    };
-    field.addEventListener('input', count);
-    count();
+    });
   }
 
   protected override render() {

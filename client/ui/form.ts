@@ -35,7 +35,7 @@ export class FormErrors implements ReactiveController {
   /** Shows every reason in the summary and at its field, and moves the focus to the summary. */
   show(found: readonly Reason[] | Problem): void {
     this.#problem = 'code' in found ? found : undefined;
-    this.#reasons = 'code' in found ? found.errors : found;
+    this.#reasons = this.#inOrder('code' in found ? found.errors : found);
     this.#mustFocus = true;
     this.#host.requestUpdate();
   }
@@ -92,6 +92,16 @@ export class FormErrors implements ReactiveController {
       if (this.#labels.has(name)) return name;
     }
     return undefined;
+  }
+
+  /** In the order of the fields, whichever way the rules went. */
+  #inOrder<R extends Reason | ProblemReason>(reasons: readonly R[]): R[] {
+    const fields = [...this.#labels.keys()];
+    const place = (reason: R) => {
+      const at = fields.indexOf(this.#nameOf(reason) ?? '');
+      return at < 0 ? fields.length : at;
+    };
+    return reasons.toSorted((one, other) => place(one) - place(other));
   }
 
   #words(reason: Reason | ProblemReason): string {

@@ -28,11 +28,10 @@ export class TimeStamp extends Element {
     if (!this.instant) return nothing;
     const { seat } = session;
     const reader = readerTime(this.instant, language(), seat, readerZone());
-    return html`<time datetime=${this.instant}
-      ><bdi>${officialTime(this.instant, language(), seat, this.seconds)}</bdi>${
-        reader ? html` <span class="muted"><bdi>${reader}</bdi></span>` : nothing
-      }</time
-    >`;
+    const official = html`<bdi>${officialTime(this.instant, language(), seat, this.seconds)}</bdi>`;
+    return reader
+      ? html`<time datetime=${this.instant}>${official}, <bdi class="muted">${reader}</bdi></time>`
+      : html`<time datetime=${this.instant}>${official}</time>`;
   }
 }
 

@@ -1,4 +1,4 @@
-import { html, nothing } from 'lit';
+import { html, nothing, svg } from 'lit';
 import { language, t } from '../messages.ts';
 import { Element } from './element.ts';
 
@@ -23,7 +23,8 @@ export class TurnoutLine extends Element {
   declare private told: string;
 
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #first = true;
+  /** What a reader has heard or read last; what stood there at first is read with the page. */
+  #heard: string | undefined;
 
   constructor() {
     super();
@@ -39,26 +40,22 @@ export class TurnoutLine extends Element {
   }
 
   protected override updated(): void {
-    // What stood there at first is read with the page; only what changes is told.
-    if (this.#first) {
-      this.#first = false;
-      this.told = '';
-    } else if (this.#timer === undefined && this.#sentence() !== this.told) {
-      this.#timer = setTimeout(() => {
-        this.#timer = undefined;
-        this.told = this.#sentence();
-      }, pause);
-    }
+    this.#heard ??= this.#sentence();
+    if (this.#timer !== undefined || this.#sentence() === this.#heard) return;
+    this.#timer = setTimeout(() => {
+      this.#timer = undefined;
+      this.told = this.#heard = this.#sentence();
+    }, pause);
   }
 
   protected override render() {
-    const share = this.entitled > 0 ? (this.answered / this.entitled) * 100 : 0;
+    const percent = (part: number) => (this.entitled > 0 ? Math.min(100, (part / this.entitled) * 100) : 0);
     return html`
       <p>${this.#sentence()}</p>
       <svg class="bar" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
         <rect class="bar-ground" width="100" height="4"></rect>
-        <rect class="bar-value" width=${share} height="4"></rect>
-        ${this.quorum && this.entitled ? html`<!-- the tick has its word in the sentence -->` : nothing}
+        <rect class="bar-value" width=${percent(this.answered)} height="4"></rect>
+        ${this.quorum ? svg`<path class="bar-tick" d="M ${percent(this.quorum)} 0 v 4"></path>` : nothing}
       </svg>
       <p class="out-of-sight" role="status">${this.told}</p>
     `;

@@ -4,7 +4,6 @@ export const common = {
   'shell.sections': 'Sections',
   'shell.home': 'Consultations',
   'shell.administration': 'Administration',
-  'shell.forDelegation': 'for {name}',
   'shell.changeDelegation': 'Change delegation',
   'shell.signOut': 'Sign out',
   'shell.demo': 'Demonstration: the people, answers and ballots are invented.',

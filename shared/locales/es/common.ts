@@ -7,7 +7,6 @@ export const common = {
   'shell.sections': 'Secciones',
   'shell.home': 'Consultas',
   'shell.administration': 'Administración',
-  'shell.forDelegation': 'por {name}',
   'shell.changeDelegation': 'Cambiar de delegación',
   'shell.signOut': 'Cerrar la sesión',
   'shell.demo': 'Demostración: las personas, las respuestas y los votos son inventados.',

@@ -7,7 +7,6 @@ export const common = {
   'shell.sections': 'Rubriques',
   'shell.home': 'Consultations',
   'shell.administration': 'Administration',
-  'shell.forDelegation': 'pour {name}',
   'shell.changeDelegation': 'Changer de délégation',
   'shell.signOut': 'Se déconnecter',
   'shell.demo': 'Démonstration : les personnes, les réponses et les bulletins sont inventés.',
