@@ -37,10 +37,12 @@ export function clockTime(instant: string, language: Language, zone: string, sec
 }
 
 /** The day of an instant in a zone, always with its weekday: Friday 27 November 2026. */
-export const dayOf = (instant: string, language: Language, zone: string): string =>
-  formatter(language, { timeZone: zone, weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }).format(
-    new Date(instant),
-  );
+export function dayOf(instant: string, language: Language, zone: string): string {
+  const options = { timeZone: zone, weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' } as const;
+  const text = formatter(language, options).format(new Date(instant));
+  // Browsers differ about a comma after the English weekday; pages, mails and reports must not.
+  return language === 'en' ? text.replace(',', '') : text;
+}
 
 const joined: Record<Language, (day: string, time: string, place: string) => string> = {
   en: (day, time, place) => `${day} at ${time} (${place})`,
@@ -70,4 +72,24 @@ export function readerTime(instant: string, language: Language, seat: Seat, zone
   const day = dayOf(instant, language, zone);
   if (day !== dayOf(instant, language, seat.zone)) return joined[language](day, time, cityOf(zone));
   return time === clockTime(instant, language, seat.zone) ? null : `${time} (${cityOf(zone)})`;
+}
+
+/**
+ * What the clock of a zone shows at an instant, as a field for day and hour takes it. The other way is the server's arithmetic:
+ * an hour may exist twice.
+ *
+ * @example wallTime('2026-11-27T17:00:00.000000Z', 'Europe/Zurich') // '2026-11-27T18:00'
+ */
+export function wallTime(instant: string, zone: string): string {
+  const parts = formatter('en', {
+    timeZone: zone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  }).formatToParts(new Date(instant));
+  const part = (type: Intl.DateTimeFormatPartTypes) => parts.find((candidate) => candidate.type === type)?.value ?? '';
+  return `${part('year')}-${part('month')}-${part('day')}T${part('hour')}:${part('minute')}`;
 }
