@@ -21,6 +21,8 @@ export const members = {
   'reason.notSuspended': 'The voting right is not suspended.',
 
   'reason.importNothing': 'There are no cells to import. Choose a file or paste the cells.',
+  'reason.importWorkbook':
+    'This is a workbook of a spreadsheet program. Save it as CSV, or copy its cells and paste them.',
   'reason.importOneOf': 'Send a file or pasted cells, not both.',
   'reason.importHeadings':
     'The first row holds none of the expected headings: code or iso3, name_en, name_fr, name_es, status.',
@@ -45,5 +47,5 @@ export const members = {
   'reason.importDaysOverlap':
     'Row {row}, column {column}: {value} lies inside an earlier or later membership of {code}.',
   'reason.importLookAlike':
-    'Row {row}, column {column}: “{value}” is also the name of {other}, but for accents or capitals.',
+    'Row {row}, column {column}: “{value}” differs from the name of {other} at most by accents, capitals and signs.',
 } as const;

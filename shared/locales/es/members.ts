@@ -24,6 +24,7 @@ export const members = {
   'reason.notSuspended': 'El derecho de voto no está suspendido.',
 
   'reason.importNothing': 'No hay celdas que importar. Elija un archivo o pegue las celdas.',
+  'reason.importWorkbook': 'Esto es un libro de una hoja de cálculo. Guárdelo como CSV, o copie sus celdas y péguelas.',
   'reason.importOneOf': 'Envíe un archivo o celdas pegadas, no ambas cosas.',
   'reason.importHeadings':
     'La primera fila no contiene ninguno de los encabezados esperados: code o iso3, name_en, name_fr, name_es, status.',
@@ -48,5 +49,5 @@ export const members = {
   'reason.importDaysOverlap':
     'Fila {row}, columna {column}: {value} cae dentro de un período anterior o posterior de {code}.',
   'reason.importLookAlike':
-    'Fila {row}, columna {column}: «{value}» es también, salvo acentos o mayúsculas, el nombre de {other}.',
+    'Fila {row}, columna {column}: «{value}» se distingue del nombre de {other} a lo sumo por acentos, mayúsculas o signos.',
 } as const satisfies { [key in keyof typeof en]: Message };

@@ -24,6 +24,8 @@ export const members = {
   'reason.notSuspended': 'Le droit de vote n’est pas suspendu.',
 
   'reason.importNothing': 'Il n’y a aucune cellule à importer. Choisissez un fichier ou collez les cellules.',
+  'reason.importWorkbook':
+    'Ceci est un classeur d’un tableur. Enregistrez-le au format CSV, ou copiez ses cellules et collez-les.',
   'reason.importOneOf': 'Envoyez un fichier ou des cellules collées, non les deux.',
   'reason.importHeadings':
     'La première ligne ne contient aucun des en-têtes attendus : code ou iso3, name_en, name_fr, name_es, status.',
@@ -49,5 +51,5 @@ export const members = {
   'reason.importDaysOverlap':
     'Ligne {row}, colonne {column} : {value} tombe dans une période antérieure ou ultérieure de {code}.',
   'reason.importLookAlike':
-    'Ligne {row}, colonne {column} : « {value} » est aussi, aux accents ou majuscules près, le nom de {other}.',
+    'Ligne {row}, colonne {column} : « {value} » ne se distingue du nom de {other} que par les accents, les majuscules ou les signes.',
 } as const satisfies { [key in keyof typeof en]: Message };
