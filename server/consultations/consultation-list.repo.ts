@@ -42,8 +42,8 @@ export const listConsultationRows = (db: Executor, members: readonly string[]) =
           group by member_code
         ) v), '[]')`.as('themeViews'),
     ])
-    .orderBy('year', 'desc')
-    .orderBy('created_at', 'desc')
+    .orderBy('consultation.year', 'desc')
+    .orderBy('consultation.created_at', 'desc')
     .execute();
 
 /**

@@ -45,6 +45,7 @@ export async function listConsultations(deps: Deps, actor: SignedIn) {
       }
       if (Number(row.proposed) > 0 && may(roles, 'ruleOnTopic', state) === 'yes') officer('ruling', null, row.closesAt);
       for (const round of ofThis) {
+        if (round.state === 'ready' && roles.has('chair')) officer('opening', round.id, round.opensAt);
         if (round.state === 'closed' && actor.offices.includes('administration')) officer('tally', round.id, null);
         if (round.state === 'tallied' && roles.has('chair')) officer('declaration', round.id, null);
       }

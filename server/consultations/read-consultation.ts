@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { readerOfHistory } from '#shared/consultations/allow-act.ts';
 import { actionsNow } from '#shared/consultations/consultation-actions.ts';
 import { consultationState } from '#shared/consultations/consultation-state.ts';
 import type { consultationsApi } from '#shared/consultations/consultations.api.ts';
@@ -34,7 +35,7 @@ export async function readConsultation(
   const [paragraphs, theme, topics, rounds, declarations] = [
     await listParagraphs(db, id),
     (await findTheme(db, id)) ?? null,
-    await topicsOfConsultation(db, actor, id, now),
+    await topicsOfConsultation(db, readerOfHistory(actor, roles.has('chair')), id, now),
     await listRoundsOf(db, id),
     await listDeclarations(db, id),
   ];

@@ -1,3 +1,4 @@
+import { readerOfHistory } from '#shared/consultations/allow-act.ts';
 import type { proposalsApi } from '#shared/proposals/proposals.api.ts';
 import { ok } from '#shared/result.ts';
 import type { Deps } from '../deps.ts';
@@ -14,8 +15,8 @@ export const proposalsRoutes = (deps: Deps): Handlers<typeof proposalsApi> => ({
   'GET /api/topics/:topic': ({ actor, params }) => readTopic(deps, actor, params.topic),
   'POST /api/topics/:topic/history': (call) => recordStation(deps, call),
   'POST /api/topics/:topic/links': (call) => recordLink(deps, call),
-  'GET /api/consultations/:consultation/topics/like': async ({ actor, params, query }) =>
-    ok(await findLikeTopics(deps, actor, params.consultation, query.title)),
+  'GET /api/consultations/:consultation/topics/like': async ({ actor, roles, params, query }) =>
+    ok(await findLikeTopics(deps, readerOfHistory(actor, roles.has('chair')), params.consultation, query.title)),
   'POST /api/consultations/:consultation/topics': (call) => proposeTopic(deps, call),
   'POST /api/consultations/:consultation/topics/listed': (call) => listTopic(deps, call),
   'POST /api/consultations/:consultation/topics/entered': (call) => enterTopic(deps, call),

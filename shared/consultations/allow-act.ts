@@ -34,3 +34,10 @@ export function allowAct(person: Person, action: Action, held: Held, now: Instan
 /** A consultation that somebody may not read does not exist for them, in lists as at its address. */
 export const canRead = (person: Person, held: Held, now: Instant): boolean =>
   allowAct(person, 'readConsultation', held, now).ok;
+
+/**
+ * Whoever chairs a consultation reads what its topics went through in earlier ones, as an auditor does: everything that was
+ * circulated, and no draft. Others read with their own eyes.
+ */
+export const readerOfHistory = (person: Person, chairs: boolean): Person =>
+  chairs ? { ...person, offices: [...person.offices, 'auditor'] } : person;

@@ -53,8 +53,9 @@ export const consultationsApi = {
               .enum(waitingKinds)
               .describe(
                 'view: the delegation has released none on the theme · release: a draft is newer than what is released · ballot: ' +
-                  'none cast in an open round · ruling: proposed topics wait for the Chair · tally: a closed round waits for the ' +
-                  'Administration · declaration: a tallied round waits for the Chair.',
+                  'none cast in an open round · ruling: proposed topics wait for the Chair · opening: a ready round may be opened by ' +
+                  'the Chair before its hour · tally: a closed round waits for the Administration · declaration: a tallied ' +
+                  'round waits for the Chair.',
               ),
             member: memberCode
               .nullable()
