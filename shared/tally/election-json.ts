@@ -1,4 +1,4 @@
-import { NOT_MARKED } from '#shared/ballots/marks.ts';
+import { NO_BYTE, NOT_MARKED } from '#shared/ballots/marks.ts';
 import type { Election } from './election.ts';
 
 /** What is wrong with an election file: where (RFC 6901 pointer) and why. */
@@ -32,6 +32,13 @@ function whole(value: unknown, pointer: string, from: number, to: number): numbe
   return value;
 }
 
+const votes = { yes: 1, no: NO_BYTE, abstain: NOT_MARKED };
+
+function voteByte(vote: unknown, pointer: string): number {
+  if (vote === 'yes' || vote === 'no' || vote === 'abstain') return votes[vote];
+  throw new ElectionJsonError(pointer, 'yes, no or abstain is expected here.');
+}
+
 /** Marks of one ballot from the numbers of its options, each with the mark it gets. */
 function mark(into: Uint8Array, at: number, width: number, option: unknown, value: number, pointer: string): void {
   const index = whole(option, pointer, 0, width - 1);
@@ -42,14 +49,22 @@ function mark(into: Uint8Array, at: number, width: number, option: unknown, valu
 
 /**
  * An election from its JSON form: `kind` ranked (`ranking`: tiers of option numbers, best first), approval or choose
- * (`approved`, `chosen`: option numbers), score or points (`scores`: one number or null an option).
+ * (`approved`, `chosen`: option numbers), score or points (`scores`: one number or null an option), decide (`vote`: yes, no
+ * or abstain, on one proposal).
  *
  * @throws ElectionJsonError with the place and the reason of the first thing that is wrong
  */
 export function electionFromJson(value: unknown): Election {
   if (!isRecord(value))
     throw new ElectionJsonError('', 'An object with kind, candidates, seats and ballots is expected.');
-  const kinds = { ranked: 'rank', approval: 'approve', choose: 'choose', score: 'score', points: 'points' } as const;
+  const kinds = {
+    ranked: 'rank',
+    approval: 'approve',
+    choose: 'choose',
+    score: 'score',
+    points: 'points',
+    decide: 'decide',
+  } as const;
   const kind = value['kind'];
   if (typeof kind !== 'string' || !Object.hasOwn(kinds, kind)) {
     throw new ElectionJsonError('/kind', `One of ${Object.keys(kinds).join(', ')} is expected.`);
@@ -81,6 +96,8 @@ export function electionFromJson(value: unknown): Election {
       list(ballot[key], `${here}/${key}`).forEach((option, of) =>
         mark(marks, at, width, option, 1, `${here}/${key}/${of}`),
       );
+    } else if (form === 'decide') {
+      marks[at] = voteByte(ballot['vote'], `${here}/vote`);
     } else {
       const scores = list(ballot['scores'], `${here}/scores`);
       if (scores.length !== width) throw new ElectionJsonError(`${here}/scores`, `${width} scores are expected.`);
@@ -111,6 +128,7 @@ export function electionToJson(election: Election): unknown {
     const chosen = own.flatMap((each, option) => (each === 1 ? [option] : []));
     if (form === 'approve') return { count, approved: chosen };
     if (form === 'choose') return { count, chosen };
+    if (form === 'decide') return { count, vote: own[0] === 1 ? 'yes' : own[0] === NO_BYTE ? 'no' : 'abstain' };
     if (form !== 'rank') return { count, scores: own.map((each) => (each === NOT_MARKED ? null : each)) };
     const ranks = [...new Set(own)].filter((rank) => rank !== NOT_MARKED).toSorted((a, b) => a - b);
     return { count, ranking: ranks.map((rank) => own.flatMap((each, option) => (each === rank ? [option] : []))) };

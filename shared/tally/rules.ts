@@ -1,6 +1,8 @@
 import type { Form } from '#shared/ballots/marks.ts';
+import { placesPresetNames, type PlacesPresetName } from './places-presets.ts';
 import { bordaFigures, bordaVariants, type BordaVariant } from './borda.ts';
 import type { PaperLimits } from './check-papers.ts';
+import { countDecision, countMajority } from './count-majority.ts';
 import { ballotsOf, type Election } from './election.ts';
 import { completions, equalShares } from './equal-shares.ts';
 import { scoresOf } from './figures.ts';
@@ -11,6 +13,7 @@ import { pav } from './pav.ts';
 import { fillPlaces } from './places.ts';
 import { approval, plurality, pluralityOfRanks } from './plurality.ts';
 import { firstEqualRank } from './ranks.ts';
+import { presetNames, type PresetName } from './presets.ts';
 import { rankedPairs } from './ranked-pairs.ts';
 import type { CountResult } from './result.ts';
 import { schulze } from './schulze.ts';
@@ -82,6 +85,11 @@ function equalRanks(election: Election): string[] {
 }
 
 const defeat = (given: Parameters): 'winning' | 'margin' | 'opposition' => (given['by'] ?? 'winning') as 'winning';
+
+/** `preset` leaves the threshold to the preset; "1/2" is more than half. */
+const thresholds = ['preset', '1/2', '2/3', '3/4', '1/1'] as const;
+const presetWords = presetNames as [PresetName, ...PresetName[]];
+const placesWords = placesPresetNames as [PlacesPresetName, ...PlacesPresetName[]];
 
 /** Every rule by name. Each is defined, with its source, in the file that counts it. */
 export const rules = {
@@ -175,6 +183,38 @@ export const rules = {
     onePlace: true,
     limits: (given) => (given['max'] ? { maxScore: Number(given['max']) } : null),
     run: (election, _, ties) => star(election, ties),
+  },
+  decision: {
+    forms: ['decide'],
+    parameters: {
+      preset: { words: presetWords },
+      threshold: { words: thresholds },
+      members: wholeOrNone,
+      present: wholeOrNone,
+      abstain: wholeOrNone,
+      invalid: wholeOrNone,
+      blank: wholeOrNone,
+      secondVote: { words: ['no', 'yes'] },
+      chair: { words: ['silent', 'yes', 'no'] },
+    },
+    onePlace: true,
+    refuses: ({ options }) => (options.length === 1 ? [] : ['A decision is about one proposal.']),
+    run: (election, given) => countDecision(election, given),
+  },
+  majority: {
+    forms: ['choose', 'approve'],
+    parameters: {
+      preset: { words: placesWords },
+      threshold: { words: thresholds },
+      members: wholeOrNone,
+      invalid: wholeOrNone,
+      blank: wholeOrNone,
+      ballot: { from: 1, fallback: '1' },
+      min: wholeOrNone,
+      max: wholeOrNone,
+    },
+    limits: (given, { seats }) => bounds(limit(given['min']), limit(given['max']) ?? seats),
+    run: (election, given) => countMajority(election, given),
   },
 } as const satisfies Record<string, RuleSpec>;
 

@@ -30,7 +30,14 @@ function electOneByOne(election: Election, run: Run): number[] {
         multiple,
       ),
     }));
-    const { option } = pickBest(election, run, candidates, 'highest', elected.length + 1, elected.toSorted().join());
+    const { option } = pickBest(
+      election,
+      run,
+      candidates,
+      'highest',
+      elected.length + 1,
+      elected.toSorted((a, b) => a - b).join(),
+    );
     elected.push(option);
     left.delete(option);
     if (elected.length === places) break;

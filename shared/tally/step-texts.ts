@@ -51,6 +51,43 @@ const en = {
     '{options} are level with {votes}. At {round}, the most recent earlier one that tells them apart, {chosen} was alone lowest and goes out.',
   tieEarlierIn:
     '{options} are level with {votes}. At {round}, the most recent earlier one that tells them apart, {chosen} was alone highest and comes first.',
+  voteFigures:
+    'For {yes}, against {no}, abstentions {abstain}, invalid {invalid}; present {present} of {members} Members.',
+  quorumMet: 'Quorum: {required} of {of} are required; {counted} are counted. It is met.',
+  quorumNotMet: 'Quorum: {required} of {of} are required; {counted} are counted. It is not met.',
+  voteVoid: 'There is no valid vote.',
+  postponed:
+    'The abstentions ({abstain}) are more than half of the votes: the matter is put off, and next time they do not count.',
+  baseEmpty: 'Nobody voted for or against; 0 of 0 is never enough.',
+  requiredMajority: 'More than half of {base} is {required}.',
+  requiredMore: 'More than {numerator}/{denominator} of {base} is {required}.',
+  requiredTwoThirds: 'Two-thirds of {base} is {required}.',
+  requiredThreeQuarters: 'Three-quarters of {base} is {required}.',
+  requiredAll: 'All of {base} is {required}.',
+  requiredShare: '{numerator}/{denominator} of {base} is {required}.',
+  requiredVotes: '{required:vote is|votes are} required.',
+  reached: '{yes} in favour reach the {required} required.',
+  notReached: '{yes} in favour do not reach the {required} required.',
+  negativesKept: 'Votes against: {negatives} of {votes}, not more than {numerator}/{denominator}.',
+  negativesTooMany: 'Votes against: {negatives} of {votes}, more than {numerator}/{denominator}. Not adopted.',
+  adopted: 'Adopted.',
+  rejected: 'Not adopted.',
+  tieSecondVote:
+    'The vote is equally divided: a second vote is taken within 48 hours; equally divided again, the proposal is rejected.',
+  tieRejected: 'The vote is equally divided: the proposal is rejected.',
+  tieChairMayCast: 'The vote is equally divided: the chair has a casting vote.',
+  chairYes: 'The chair casts the deciding vote in favour: adopted.',
+  chairNo: 'The chair casts the deciding vote against: not adopted.',
+  papers:
+    'Papers {papers}, invalid {invalid}, valid {valid}, abstentions {abstentions}, present and voting {presentAndVoting}.',
+  declaredElected: 'Not more candidates than places ({places}): {options} are declared elected without a ballot.',
+  placeTaken: '{option}: {votes}, required {required}: elected.',
+  placeTied: '{options} are level for {places:place|places}: a ballot among them.',
+  placeLot: '{options} are level for {places:place|places}, and no further ballot is foreseen: the lot decides.',
+  nextOpen: '{places:place stays|places stay} open: a new ballot, open to any eligible candidate.',
+  nextRestricted: '{places:place stays|places stay} open: a ballot restricted to {options}.',
+  nextEdge:
+    '{options} are level for {places:place|places} at the end of the restricted list: a special ballot among them first.',
 } as const;
 
 export type StepKey = keyof typeof en;
@@ -109,6 +146,43 @@ const fr: Texts = {
     '{options} sont à égalité[ ({votes})]. À l’étape {round}, la plus récente qui les distingue, {chosen} était seule dernière et sort.',
   tieEarlierIn:
     '{options} sont à égalité[ ({votes})]. À l’étape {round}, la plus récente qui les distingue, {chosen} était seule en tête et passe d’abord.',
+  voteFigures:
+    'Pour {yes}, contre {no}, abstentions {abstain}, nuls {invalid} ; présents {present} sur {members} Membres.',
+  quorumMet: 'Quorum : {required} sur {of} requis ; {counted} comptés. Il est atteint.',
+  quorumNotMet: 'Quorum : {required} sur {of} requis ; {counted} comptés. Il n’est pas atteint.',
+  voteVoid: 'Le vote n’est pas valable.',
+  postponed:
+    'Les abstentions ({abstain}) dépassent la moitié des votes : la question est ajournée et, la fois suivante, elles ne comptent pas.',
+  baseEmpty: 'Personne n’a voté pour ou contre ; 0 sur 0 ne suffit jamais.',
+  requiredMajority: 'Plus de la moitié de {base} : {required}.',
+  requiredMore: 'Plus de {numerator}/{denominator} de {base} : {required}.',
+  requiredTwoThirds: 'Les deux tiers de {base} : {required}.',
+  requiredThreeQuarters: 'Les trois quarts de {base} : {required}.',
+  requiredAll: 'La totalité de {base} : {required}.',
+  requiredShare: '{numerator}/{denominator} de {base} : {required}.',
+  requiredVotes: '{required:voix requise|voix requises}.',
+  reached: '{yes} pour : les {required} requis sont atteints.',
+  notReached: '{yes} pour : les {required} requis ne sont pas atteints.',
+  negativesKept: 'Votes contre : {negatives} sur {votes}, pas plus de {numerator}/{denominator}.',
+  negativesTooMany: 'Votes contre : {negatives} sur {votes}, plus de {numerator}/{denominator}. Non adopté.',
+  adopted: 'Adopté.',
+  rejected: 'Non adopté.',
+  tieSecondVote:
+    'Les voix sont également partagées : un second vote a lieu dans les 48 heures ; en cas de nouveau partage, la proposition est rejetée.',
+  tieRejected: 'Les voix sont également partagées : la proposition est rejetée.',
+  tieChairMayCast: 'Les voix sont également partagées : la présidence a voix prépondérante.',
+  chairYes: 'La présidence se prononce pour : adopté.',
+  chairNo: 'La présidence se prononce contre : non adopté.',
+  papers:
+    'Bulletins {papers}, nuls {invalid}, valables {valid}, abstentions {abstentions}, présents et votants {presentAndVoting}.',
+  declaredElected: 'Pas plus de candidats que de places ({places}) : {options} sont déclarés élus sans scrutin.',
+  placeTaken: '{option} : {votes}, requis {required} : élu.',
+  placeTied: '{options} sont à égalité pour {places:place|places} : scrutin entre eux.',
+  placeLot: '{options} sont à égalité pour {places:place|places} et aucun autre scrutin n’est prévu : le sort décide.',
+  nextOpen: '{places:place reste|places restent} à pourvoir : nouveau scrutin, ouvert à tout candidat éligible.',
+  nextRestricted: '{places:place reste|places restent} à pourvoir : scrutin limité à {options}.',
+  nextEdge:
+    '{options} sont à égalité pour {places:place|places} en fin de liste restreinte : d’abord un scrutin spécial entre eux.',
 };
 
 const es: Texts = {
@@ -165,6 +239,43 @@ const es: Texts = {
     '{options} empatan con {votes}. En la etapa {round}, la más reciente que las distingue, {chosen} era la única con menos votos y sale.',
   tieEarlierIn:
     '{options} empatan con {votes}. En la etapa {round}, la más reciente que las distingue, {chosen} era la única con más votos y va primero.',
+  voteFigures:
+    'A favor {yes}, en contra {no}, abstenciones {abstain}, nulos {invalid}; presentes {present} de {members} Miembros.',
+  quorumMet: 'Quórum: se requieren {required} de {of}; se cuentan {counted}. Se alcanza.',
+  quorumNotMet: 'Quórum: se requieren {required} de {of}; se cuentan {counted}. No se alcanza.',
+  voteVoid: 'La votación no es válida.',
+  postponed:
+    'Las abstenciones ({abstain}) superan la mitad de los votos: el asunto se aplaza y la próxima vez no cuentan.',
+  baseEmpty: 'Nadie votó a favor ni en contra; 0 de 0 nunca basta.',
+  requiredMajority: 'Más de la mitad de {base} es {required}.',
+  requiredMore: 'Más de {numerator}/{denominator} de {base} es {required}.',
+  requiredTwoThirds: 'Dos tercios de {base} es {required}.',
+  requiredThreeQuarters: 'Tres cuartos de {base} es {required}.',
+  requiredAll: 'La totalidad de {base} es {required}.',
+  requiredShare: '{numerator}/{denominator} de {base} es {required}.',
+  requiredVotes: 'Votos requeridos: {required}.',
+  reached: '{yes} a favor alcanzan los {required} requeridos.',
+  notReached: '{yes} a favor no alcanzan los {required} requeridos.',
+  negativesKept: 'Votos en contra: {negatives} de {votes}, no más de {numerator}/{denominator}.',
+  negativesTooMany: 'Votos en contra: {negatives} de {votes}, más de {numerator}/{denominator}. No se aprueba.',
+  adopted: 'Aprobado.',
+  rejected: 'No aprobado.',
+  tieSecondVote:
+    'Hay empate: se procede a una segunda votación dentro de las 48 horas; si vuelve a haber empate, la propuesta se considera rechazada.',
+  tieRejected: 'Hay empate: la propuesta se considera rechazada.',
+  tieChairMayCast: 'Hay empate: la Presidencia tiene voto de calidad.',
+  chairYes: 'La Presidencia vota a favor: aprobado.',
+  chairNo: 'La Presidencia vota en contra: no aprobado.',
+  papers:
+    'Papeletas {papers}, nulas {invalid}, válidas {valid}, abstenciones {abstentions}, presentes y votantes {presentAndVoting}.',
+  declaredElected: 'No hay más candidatos que puestos ({places}): {options} se declaran elegidos sin votación.',
+  placeTaken: '{option}: {votes}, requeridos {required}: elegido.',
+  placeTied: '{options} empatan por {places:puesto|puestos}: votación entre ellos.',
+  placeLot: '{options} empatan por {places:puesto|puestos} y no se prevé otra votación: decide el sorteo.',
+  nextOpen: 'Por cubrir: {places:puesto|puestos}; nueva votación, abierta a todo candidato elegible.',
+  nextRestricted: 'Por cubrir: {places:puesto|puestos}; votación limitada a {options}.',
+  nextEdge:
+    '{options} empatan por {places:lugar|lugares} al final de la lista limitada: primero una votación especial entre ellos.',
 };
 
 export const stepTexts: Readonly<Record<Language, Texts>> = { en, fr, es };

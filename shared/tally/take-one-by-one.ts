@@ -26,7 +26,7 @@ export function takeOneByOne(
         stage: `${position}`,
         among: maximal,
         immaterial,
-        state: `${relation}:${left.join()}:${ranking.toSorted().join()}`,
+        state: `${relation}:${left.join()}:${ranking.toSorted((a, b) => a - b).join()}`,
       };
       next = preferred(
         tie,
