@@ -43,6 +43,7 @@ function outcomeOf({ kind, rule = '', given }: Case): object {
       if (!isRuleName(rule)) throw new Error(`No rule ${rule}.`);
       return count(electionFromJson(given['election']), rule, {
         parameters: (given['parameters'] ?? {}) as Record<string, string>,
+        ties: (given['ties'] ?? { means: 'open' }) as TieMeans,
       });
   }
 }
