@@ -5,6 +5,7 @@ import { type Connection, openConnection } from './db/connection.ts';
 import { migrate } from './db/migrate.ts';
 import type { Deps } from './deps.ts';
 import { keepDeadlines } from './jobs/deadlines.ts';
+import { startMails } from './mail/send-mails.ts';
 
 export interface Service {
   readonly app: FastifyInstance;
@@ -21,7 +22,7 @@ export interface ServiceOptions {
   /** A schema of its own within the database; the usual one without it. */
   readonly schema?: string;
   /** What is loaded before the door opens. */
-  readonly prepare?: (deps: Deps) => Promise<void>;
+  readonly prepare?: (deps: Deps, app: FastifyInstance) => Promise<void>;
 }
 
 /** Starts the service: database, migrations, app, jobs; stops them in the other order. */
@@ -44,9 +45,10 @@ export async function startService({ config, demo = false, schema, prepare }: Se
       publicUrl: () => (config.PUBLIC_URL ?? address).replace(/\/$/, ''),
     };
     const app = await buildApp(deps);
-    await prepare?.(deps);
+    await prepare?.(deps, app);
     address = await app.listen({ host: config.HOST, port: config.PORT });
     const deadlines = keepDeadlines(deps, (fault) => app.log.error({ err: fault }, 'deadlines'));
+    const mails = startMails(deps, { onFault: (fault) => app.log.error({ err: fault }, 'mails') });
     return {
       app,
       deps,
@@ -54,6 +56,7 @@ export async function startService({ config, demo = false, schema, prepare }: Se
       address,
       stop: async () => {
         await deadlines.stop();
+        await mails.stop();
         await app.close();
         await connection.close();
       },
