@@ -34,6 +34,8 @@ export class FormErrors implements ReactiveController {
 
   /** Shows every reason in the summary and at its field, and moves the focus to the summary. */
   show(found: readonly Reason[] | Problem): void {
+    // The shell asks to sign in again, above the page and what is written on it.
+    if ('code' in found && found.code === 'notSignedIn') return;
     this.#problem = 'code' in found ? found : undefined;
     this.#reasons = this.#inOrder('code' in found ? found.errors : found);
     this.#mustFocus = true;

@@ -94,7 +94,8 @@ it('asks for which delegation one acts, once a window', async () => {
   expect(document.title).toMatch(/^Error: /);
   field('member').form!.querySelectorAll<HTMLInputElement>('input')[1]!.checked = true;
   submit('member');
-  await vi.waitFor(() => expect(heading()).toBe('Consultations'));
+  await vi.waitFor(() => expect(heading()).not.toBe('For which delegation do you act?'));
+  expect(location.pathname).toBe('/');
   expect(session.delegation?.member).toBe('XAB');
   expect(document.querySelector('header')?.textContent).toContain('State XAB');
 });
