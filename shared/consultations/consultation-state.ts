@@ -11,8 +11,7 @@ import { ok, refuse, type Result } from '../result.ts';
 export const consultationStates = ['draft', 'issued', 'open', 'closed', 'concluded', 'withdrawn'] as const;
 export type ConsultationState = (typeof consultationStates)[number];
 
-export const storedStates = ['draft', 'issued', 'concluded', 'withdrawn'] as const;
-export type StoredState = (typeof storedStates)[number];
+export type StoredState = Exclude<ConsultationState, 'open' | 'closed'>;
 
 /** Every step there is, with the states it starts from. Whose step it is, and in which of these, stands in `permissions`. */
 export const consultationSteps = {

@@ -12,7 +12,7 @@ export interface ViewDraft {
 export const isParagraph = (subject: string): boolean => subject !== 'theme';
 
 /** Positions that say nothing without words: a reservation has to be understood by the others. */
-export const needsWords = (position: ViewPosition | null): boolean =>
+const needsWords = (position: ViewPosition | null): boolean =>
   position === 'cannotSupport' || position === 'supportWithComments';
 
 /**

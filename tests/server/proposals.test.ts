@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { json } from '#server/db/codecs.ts';
 import { type TopicState, topicStates } from '#shared/proposals/topic-state.ts';
 import { type TestApp, testApp } from '#tests/support/app.ts';
-import { type Cast, makeCast, refusalOf, setHours } from '#tests/support/make-consultation.ts';
+import { type Cast, makeCast, makeRoundOf, refusalOf, setHours } from '#tests/support/make-consultation.ts';
 import { makeConsultation, makeMember, makeTopic } from '#tests/support/make.ts';
 
 let app: TestApp;
@@ -57,48 +56,6 @@ const propose = (who: Who, change: Record<string, unknown> = {}, consultation = 
   });
 const proposed = async (who: Who, change: Record<string, unknown> = {}) =>
   (await propose(who, change)).json<{ id: string }>().id;
-
-/** A round with the topic among its options. */
-async function makeRound(topic: string, state: 'draft' | 'ready' | 'open' | 'void', opensIn = 3600): Promise<void> {
-  const round = randomUUID();
-  const inSeconds = (count: number) => new Date(Date.now() + count * 1000).toISOString();
-  await app.db
-    .insertInto('round')
-    .values({
-      id: round,
-      consultation_id: id,
-      sequence: 1,
-      kind: 'preference',
-      state,
-      question: json(text('Which?')),
-      form: 'choose',
-      minimum: 1,
-      maximum: 2,
-      places: 2,
-      secrecy: 'confidential',
-      tie_means: ['bothRetained'],
-      opens_at: inSeconds(opensIn),
-      closes_at: inSeconds(7200),
-      further_of: null,
-      manifest: state === 'open' ? '{"roll":[]}' : null,
-      manifest_hash: null,
-      result: null,
-      result_hash: null,
-      opened_at: null,
-      closed_at: null,
-      tallied_at: null,
-      tallied_by: null,
-      declared_at: null,
-      voided_at: null,
-      void_reason: null,
-      created_at: inSeconds(0),
-    })
-    .execute();
-  await app.db
-    .insertInto('round_option')
-    .values({ round_id: round, position: 0, topic_id: topic, title: json(text('A')) })
-    .execute();
-}
 
 describe('a delegation proposes', () => {
   test('a topic that the Chair has not ruled upon, for its Member, at the database’s time', async () => {
@@ -309,7 +266,7 @@ describe('the Chair rules', () => {
     ['a void round', 'void', -1, 204],
   ] as const)('on an option of %s', async (_name, state, opensIn, status) => {
     const topic = await proposed(cast.head);
-    await makeRound(topic, state, opensIn);
+    await makeRoundOf(app.db, id, state, { topic, opensIn });
     const reply = await rule(topic, { to: 'admitted' });
     expect(reply.statusCode).toBe(status);
     if (status === 409) expect(refusalOf(reply)).toBe('409 notNow topicInRound@');

@@ -1,10 +1,12 @@
+import { randomUUID } from 'node:crypto';
 import type { LightMyRequestResponse } from 'fastify';
 import { type Kysely, sql } from 'kysely';
+import { json } from '#server/db/codecs.ts';
 import type { Database } from '#server/db/schema.ts';
 import { type Caller, signInAs, type TestApp } from './app.ts';
 import { makeAccount, makeAdministrator, makeDelegate, makeMember, type MadeDelegate } from './make.ts';
 
-export interface Person extends Caller {
+interface Person extends Caller {
   readonly account: string;
   readonly member: string;
 }
@@ -71,4 +73,54 @@ export function refusalOf(reply: LightMyRequestResponse): string {
     `${reply.statusCode} ${problem.code}`,
     ...problem.errors.map(({ reason, pointer }) => `${reason}@${pointer}`),
   ].join(' ');
+}
+
+/** A round as a row, with what no rule of a consultation looks at left at its plainest. Opens in an hour unless said. */
+export async function makeRoundOf(
+  db: Kysely<Database>,
+  consultation: string,
+  state: 'draft' | 'ready' | 'open' | 'void',
+  options: { readonly topic?: string; readonly opensIn?: number; readonly roll?: readonly { member: string }[] } = {},
+): Promise<string> {
+  const id = randomUUID();
+  const inSeconds = (count: number) => sql<string>`consult_clock() + make_interval(secs => ${count})`;
+  await db
+    .insertInto('round')
+    .values({
+      id,
+      consultation_id: consultation,
+      sequence: 1,
+      kind: 'preference',
+      state,
+      question: json({ en: 'Which?', fr: 'Lequel\u202f?', es: '¿Cuál?' }),
+      form: 'choose',
+      minimum: 1,
+      maximum: 2,
+      places: 2,
+      secrecy: 'confidential',
+      tie_means: ['bothRetained'],
+      opens_at: inSeconds(options.opensIn ?? 3600),
+      closes_at: inSeconds(7200),
+      further_of: null,
+      manifest: state === 'open' ? JSON.stringify({ roll: options.roll ?? [] }) : null,
+      manifest_hash: null,
+      result: null,
+      result_hash: null,
+      opened_at: null,
+      closed_at: null,
+      tallied_at: null,
+      tallied_by: null,
+      declared_at: null,
+      voided_at: null,
+      void_reason: null,
+      created_at: inSeconds(0),
+    })
+    .execute();
+  if (options.topic !== undefined) {
+    await db
+      .insertInto('round_option')
+      .values({ round_id: id, position: 0, topic_id: options.topic, title: json({ en: 'A', fr: 'A', es: 'A' }) })
+      .execute();
+  }
+  return id;
 }
