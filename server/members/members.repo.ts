@@ -115,14 +115,6 @@ export async function listMembersOn(db: Db, day: string): Promise<ListedMember[]
   return rows.map((row) => ({ ...row, people: row.people ?? 0, rightSuspended: Boolean(row.rightSuspended) }));
 }
 
-export async function listSuspended(db: Db): Promise<{ member: string; since: Instant }[]> {
-  return await db
-    .selectFrom('suspension')
-    .where('lifted_at', 'is', null)
-    .select(['member_code as member', sql<Instant>`starts_at`.as('since')])
-    .execute();
-}
-
 /** Names by code, for replies that speak of several Members. */
 export async function namesOf(db: Db, codes: readonly string[]): Promise<Map<string, FullText>> {
   if (codes.length === 0) return new Map();
