@@ -1,9 +1,11 @@
 import { ballotsOf, type Election } from './election.ts';
 import { lowestAlone, tiedBefore } from './history.ts';
 import { papersOf, type Parcel } from './papers.ts';
+import { sequencesOf, type Sequences } from './ranks.ts';
 import type { CountResult } from './result.ts';
 import { finalStanding } from './rounds.ts';
-import { leastPreferred, settle, type Run, type RunEnd } from './settle.ts';
+import { settle } from './settle.ts';
+import { leastPreferred, type Run, type RunEnd } from './tie-trials.ts';
 import type { TieMeans } from './ties.ts';
 
 /**
@@ -15,20 +17,21 @@ import type { TieMeans } from './ties.ts';
  */
 export function instantRunoff(asked: Election, earlier: boolean, means: TieMeans): CountResult {
   const election: Election = { ...asked, seats: 1 };
-  return settle(election, 'irv', means, (run) => runOff(election, earlier, run));
+  const sequences = sequencesOf(election);
+  return settle(election, 'irv', means, (run) => runOff(election, sequences, earlier, run));
 }
 
-function runOff(election: Election, back: boolean, run: Run): RunEnd {
+function runOff(election: Election, sequences: Sequences, back: boolean, run: Run): RunEnd {
   const { options } = election;
   const name = (option: number): string => options[option] ?? '';
-  const papers = papersOf(election);
+  const papers = papersOf(sequences, election.counts);
   const dealt = papers.deal(1);
   let exhausted = dealt.exhausted;
   const held: Parcel[][] = dealt.byOption.map((parcel) => [parcel]);
   const votes = dealt.byOption.map((parcel) => parcel.papers);
   const continuing = options.map(() => true);
   const history: number[][] = [];
-  const out: number[] = [];
+  const out: (readonly number[])[] = [];
   run.steps.add('ballots', { ballots: ballotsOf(election), places: 1 });
 
   for (let round = 1; ; round++) {
@@ -45,25 +48,28 @@ function runOff(election: Election, back: boolean, run: Run): RunEnd {
       const least = Math.min(...left.map((option) => votes[option]!));
       const lowest = left.filter((option) => votes[option] === least);
       const immaterial = least === 0 && lowest.length < left.length;
-      const loser =
+      const losers =
         lowest.length === 1
-          ? lowest[0]!
-          : chooseLoser(run, election, { left, back, lowest, history, round, votes: `${least}`, immaterial });
-      out.push(loser);
-      run.rounds.push({ ...entry, action: 'exclude', option: name(loser), elected: [], excluded: [name(loser)] });
-      const half = `${Math.floor(total / 2) + 1}`;
-      run.steps.add('roundOut', { round, option: [name(loser)], votes: `${votes[loser]!}`, half });
+          ? lowest
+          : chooseLosers(run, election, { left, back, lowest, history, round, votes: `${least}`, immaterial });
+      const excluded = losers.map(name);
+      out.push(losers);
+      const option = losers.length === 1 ? { option: excluded[0]! } : {};
+      run.rounds.push({ ...entry, action: 'exclude', ...option, elected: [], excluded });
+      if (losers.length > 1) run.steps.add('roundOutTogether', { round, options: excluded });
+      else
+        run.steps.add('roundOut', { round, option: excluded, votes: `${least}`, half: `${Math.floor(total / 2) + 1}` });
       history.push([...votes]);
-      continuing[loser] = false;
-      for (const parcel of held[loser]!) {
+      for (const loser of losers) continuing[loser] = false;
+      for (const parcel of losers.flatMap((loser) => held[loser]!)) {
         const moved = papers.move(parcel, 1, continuing);
         exhausted += moved.exhausted;
-        for (const [option, arrived] of moved.byOption) {
-          held[option]!.push(arrived);
-          votes[option]! += arrived.papers;
+        for (const [to, arrived] of moved.byOption) {
+          held[to]!.push(arrived);
+          votes[to]! += arrived.papers;
         }
       }
-      votes[loser] = 0;
+      for (const loser of losers) votes[loser] = 0;
       continue;
     }
     const winner = left.find((option) => votes[option] === most) ?? 0;
@@ -89,30 +95,30 @@ interface Lowest {
   readonly immaterial: boolean;
 }
 
-function chooseLoser(
+function chooseLosers(
   run: Run,
   election: Election,
   { left, back, lowest, history, round, votes, immaterial }: Lowest,
-): number {
+): readonly number[] {
   const earlier = back ? tiedBefore(history, lowest, lowestAlone) : null;
   if (earlier !== null) {
     const among = lowest.map((option) => election.options[option] ?? '');
     const chosen = [election.options[earlier.option] ?? ''];
     run.ties.push({ stage: `${round}`, question: 'exclusion', among, by: 'previousStage', chosen });
     run.steps.add('tieEarlierOut', { options: among, votes, round: earlier.stage, chosen });
-    return earlier.option;
+    return [earlier.option];
   }
-  const state = back ? undefined : left.join();
-  const tie = {
-    question: 'exclusion' as const,
-    stage: `${round}`,
-    among: lowest,
-    votes,
-    immaterial,
-    ...(state ? { state } : {}),
-  };
-  return leastPreferred(
-    tie,
-    run.resolve(tie, (answer) => [leastPreferred(tie, answer)]),
-  );
+  const tie = { question: 'exclusion' as const, stage: `${round}`, among: lowest, votes };
+  if (immaterial) {
+    const answer = run.together(tie, (given) => [leastPreferred(tie, given)]);
+    return answer ? [leastPreferred(tie, answer)] : lowest;
+  }
+  // Looking back, the rest depends on the whole way here; otherwise on who is left alone.
+  const asked = back ? tie : { ...tie, state: left.join() };
+  return [
+    leastPreferred(
+      asked,
+      run.resolve(asked, (answer) => [leastPreferred(asked, answer)]),
+    ),
+  ];
 }

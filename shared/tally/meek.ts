@@ -3,7 +3,8 @@ import { meekTree } from './meek-tree.ts';
 import { sequencesOf } from './ranks.ts';
 import type { CountResult } from './result.ts';
 import { byVotes, finalStanding } from './rounds.ts';
-import { leastPreferred, settle, type Run, type RunEnd } from './settle.ts';
+import { settle } from './settle.ts';
+import { leastPreferred, type Run, type RunEnd } from './tie-trials.ts';
 import type { TieMeans } from './ties.ts';
 
 /** Nine decimals, as the reference rule fixes them. */
@@ -101,7 +102,13 @@ function countRounds(election: Election, sequences: ReturnType<typeof sequencesO
   return {
     elected,
     scores: Object.fromEntries(options.map((option, at) => [option, texts[at]!])),
-    standing: finalStanding(options, inAtEnd, texts, units, out),
+    standing: finalStanding(
+      options,
+      inAtEnd,
+      texts,
+      units,
+      out.map((option) => [option]),
+    ),
     details: { quota: text(quota) },
   };
 }

@@ -1,6 +1,6 @@
 import type { Election } from './election.ts';
 import { compare, rationalText, type Rational } from './rational.ts';
-import { preferred, type Run } from './settle.ts';
+import { preferred, type Run } from './tie-trials.ts';
 
 /**
  * Elects the option with the best figure, the highest or the lowest. Several with the same figure are tied; where there is

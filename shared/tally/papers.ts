@@ -1,6 +1,5 @@
 import { NOT_MARKED } from '#shared/ballots/marks.ts';
-import type { Election } from './election.ts';
-import { sequencesOf } from './ranks.ts';
+import type { Sequences } from './ranks.ts';
 
 /** Ends a chain of papers. */
 const NO_PAPER = 0xffffffff;
@@ -25,12 +24,10 @@ export interface Papers {
 }
 
 /**
- * The papers of an election bucketed by holder: a transfer touches only the papers that move. Rows are chained through one
+ * Papers bucketed by holder: a transfer touches only the papers that move. Rows are chained through one
  * array, so that nothing is allocated for them.
  */
-export function papersOf(election: Election): Papers {
-  const { order, rows, width } = sequencesOf(election);
-  const { counts } = election;
+export function papersOf({ order, rows, width }: Sequences, counts: Uint32Array | undefined): Papers {
   const next = new Uint32Array(rows);
   const at = new Uint8Array(rows);
 

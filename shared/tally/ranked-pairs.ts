@@ -1,7 +1,8 @@
 import { ballotsOf, type Election } from './election.ts';
 import { pairwiseOf, type DefeatMeasure } from './pairwise.ts';
 import type { CountResult } from './result.ts';
-import { settle, type Run } from './settle.ts';
+import { settle } from './settle.ts';
+import type { Run } from './tie-trials.ts';
 import { takeOneByOne } from './take-one-by-one.ts';
 import type { TieMeans } from './ties.ts';
 

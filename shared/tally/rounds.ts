@@ -1,19 +1,19 @@
 import type { Standing } from './result.ts';
-import type { Run } from './settle.ts';
+import type { Run } from './tie-trials.ts';
 
 /**
  * How options stand after a count by rounds: those that were in at the end by their votes, then those that went out, the
  * last first. Equal votes share the place.
  *
  * @param left options in at the end; @param texts their votes as written; @param votes the same as numbers
- * @param out options in the order in which they went out
+ * @param out options in the order in which they went out, those together that went together
  */
 export function finalStanding(
   options: readonly string[],
   left: readonly number[],
   texts: readonly string[],
   votes: readonly number[],
-  out: readonly number[],
+  out: readonly (readonly number[])[],
 ): Standing[] {
   const inOrder = left.toSorted((a, b) => (votes[b] ?? 0) - (votes[a] ?? 0) || a - b);
   const standing = inOrder.map((option) => {
@@ -26,10 +26,11 @@ export function finalStanding(
       rank: shared ? `${place}=` : `${place}`,
     };
   });
-  out.toReversed().forEach((option, at) => {
-    const place = left.length + at + 1;
-    standing.push({ option: options[option] ?? '', votes: '', place, rank: `${place}` });
-  });
+  for (const together of out.toReversed()) {
+    const place = standing.length + 1;
+    const rank = together.length > 1 ? `${place}=` : `${place}`;
+    for (const option of together) standing.push({ option: options[option] ?? '', votes: '', place, rank });
+  }
   return standing;
 }
 

@@ -1,9 +1,11 @@
 import { ballotsOf, type Election } from './election.ts';
 import { highestAlone, lowestAlone, tiedBefore } from './history.ts';
 import { papersOf, type Papers, type Parcel } from './papers.ts';
+import { sequencesOf, type Sequences } from './ranks.ts';
 import type { CountResult, CountRound } from './result.ts';
 import { byVotes, finalStanding } from './rounds.ts';
-import { leastPreferred, preferred, settle, type Run, type RunEnd } from './settle.ts';
+import { settle } from './settle.ts';
+import { leastPreferred, preferred, type Run, type RunEnd } from './tie-trials.ts';
 import type { TieMeans } from './ties.ts';
 
 /** Votes are whole numbers of hundred-thousandths: the Order cuts at five decimals (rule 48(3)). */
@@ -23,7 +25,7 @@ interface Count {
   readonly elected: number[];
   readonly pending: Set<number>;
   readonly history: number[][];
-  readonly out: number[];
+  readonly out: (readonly number[])[];
   exhausted: number;
   /** Whether an earlier stage may tell equals apart. */
   readonly earlier: boolean;
@@ -36,12 +38,14 @@ interface Count {
  *
  * @param earlier whether the most recent earlier stage tells equals apart, as rules 49(3) and 50(3) have it
  */
-export const scottishStv = (election: Election, earlier: boolean, means: TieMeans): CountResult =>
-  settle(election, 'scottish-stv', means, (run) => countStages(election, earlier, run));
+export const scottishStv = (election: Election, earlier: boolean, means: TieMeans): CountResult => {
+  const sequences = sequencesOf(election);
+  return settle(election, 'scottish-stv', means, (run) => countStages(election, sequences, earlier, run));
+};
 
-function countStages(election: Election, earlier: boolean, run: Run): RunEnd {
+function countStages(election: Election, sequences: Sequences, earlier: boolean, run: Run): RunEnd {
   const { options, seats } = election;
-  const papers = papersOf(election);
+  const papers = papersOf(sequences, election.counts);
   const { byOption, exhausted } = papers.deal(UNIT);
   // A paper without a preference is not valid and stays out of the quota.
   const valid = ballotsOf(election) - exhausted;
@@ -70,7 +74,8 @@ function countStages(election: Election, earlier: boolean, run: Run): RunEnd {
     else transferSurplus(count, valid, surplus);
   }
   const texts = count.votes.map(text);
-  const inAtEnd = options.map((_, option) => option).filter((option) => !count.out.includes(option));
+  const gone = count.out.flat();
+  const inAtEnd = [...options.keys()].filter((option) => !gone.includes(option));
   return {
     elected: count.elected,
     scores: Object.fromEntries(options.map((option, at) => [option, texts[at] ?? ''])),
@@ -79,12 +84,7 @@ function countStages(election: Election, earlier: boolean, run: Run): RunEnd {
   };
 }
 
-function decide(
-  count: Count,
-  among: readonly number[],
-  question: 'exclusion' | 'surplus',
-  immaterial: boolean,
-): number {
+function decide(count: Count, among: readonly number[], question: 'exclusion' | 'surplus'): number {
   const { run, history, election } = count;
   const stage = history.length;
   const votes = text(count.votes[among[0]!]!);
@@ -102,7 +102,7 @@ function decide(
     });
     return earlier.option;
   }
-  const tie = { question, stage: `${stage}`, among, votes, immaterial };
+  const tie = { question, stage: `${stage}`, among, votes };
   const pick = question === 'exclusion' ? leastPreferred : preferred;
   return pick(
     tie,
@@ -114,7 +114,7 @@ function largestSurplus(count: Count): number | null {
   if (count.pending.size === 0) return null;
   const most = Math.max(...[...count.pending].map((option) => count.votes[option]!));
   const level = [...count.pending].filter((option) => count.votes[option] === most).toSorted((a, b) => a - b);
-  return level.length === 1 ? level[0]! : decide(count, level, 'surplus', false);
+  return level.length === 1 ? level[0]! : decide(count, level, 'surplus');
 }
 
 function hand(count: Count, parcel: Parcel, value: number): void {
@@ -135,7 +135,7 @@ function transferSurplus(count: Count, valid: number, option: number): void {
   }
   count.votes[option] = count.quota;
   count.pending.delete(option);
-  closeStage(count, valid, { action: 'surplus', option, surplus });
+  closeStage(count, valid, { action: 'surplus', options: [option], surplus });
 }
 
 function exclude(count: Count, valid: number): void {
@@ -145,19 +145,27 @@ function exclude(count: Count, valid: number): void {
   const vacancies = count.election.seats - count.elected.length;
   // Without a vote they hand on nothing; where all of them can go before the vacancies are met, their order is nothing.
   const immaterial = least === 0 && continuing.length - lowest.length >= vacancies;
-  const loser = lowest.length === 1 ? lowest[0]! : decide(count, lowest, 'exclusion', immaterial);
-  count.continuing[loser] = false;
-  count.out.push(loser);
-  for (const parcel of count.held[loser]!.splice(0)) hand(count, parcel, parcel.value);
-  count.votes[loser] = 0;
-  closeStage(count, valid, { action: 'exclude', option: loser });
+  const losers =
+    lowest.length === 1 ? lowest : immaterial ? outTogether(count, lowest) : [decide(count, lowest, 'exclusion')];
+  count.out.push(losers);
+  for (const loser of losers) count.continuing[loser] = false;
+  for (const parcel of losers.flatMap((loser) => count.held[loser]!.splice(0))) hand(count, parcel, parcel.value);
+  for (const loser of losers) count.votes[loser] = 0;
+  closeStage(count, valid, { action: 'exclude', options: losers });
+}
+
+/** Nobody votes for any of them: one by one in a declared order, else all at one stage. */
+function outTogether(count: Count, lowest: readonly number[]): readonly number[] {
+  const tie = { question: 'exclusion' as const, stage: `${count.history.length}`, among: lowest, votes: text(0) };
+  const answer = count.run.together(tie, (given) => [leastPreferred(tie, given)]);
+  return answer ? [leastPreferred(tie, answer)] : lowest;
 }
 
 /** Declares who reaches the quota, or fills the vacancies by rule 52, and writes the stage down. */
 function closeStage(
   count: Count,
   valid: number,
-  what: { action: CountRound['action']; option?: number; surplus?: number },
+  what: { action: CountRound['action']; options?: readonly number[]; surplus?: number },
 ): void {
   const { run, votes, election, history } = count;
   const name = (option: number): string => election.options[option]!;
@@ -182,6 +190,7 @@ function closeStage(
   elect(byVacancies);
   const residue = valid * UNIT - votes.reduce((sum, each) => sum + each, 0) - count.exhausted;
   const elected = [...byQuota, ...byVacancies].map(name);
+  const moved = (what.options ?? []).map(name);
   run.rounds.push({
     round,
     votes: Object.fromEntries(election.options.map((option, at) => [option, text(votes[at]!)])),
@@ -189,13 +198,14 @@ function closeStage(
     residue: text(residue),
     quota: text(count.quota),
     action: what.action,
-    ...(what.option === undefined ? {} : { option: name(what.option) }),
+    ...(moved.length === 1 ? { option: moved[0]! } : {}),
     elected,
-    excluded: what.action === 'exclude' && what.option !== undefined ? [name(what.option)] : [],
+    excluded: what.action === 'exclude' ? moved : [],
   });
-  const option = what.option === undefined ? [] : [name(what.option)];
-  if (what.action === 'surplus') run.steps.add('stageSurplus', { round, option, votes: text(what.surplus ?? 0) });
-  if (what.action === 'exclude') run.steps.add('stageOut', { round, option });
+  if (what.action === 'surplus')
+    run.steps.add('stageSurplus', { round, option: moved, votes: text(what.surplus ?? 0) });
+  if (what.action === 'exclude' && moved.length > 1) run.steps.add('roundOutTogether', { round, options: moved });
+  else if (what.action === 'exclude') run.steps.add('stageOut', { round, option: moved });
   for (const at of byQuota) run.steps.add('stageElected', { round, option: [name(at)], votes: text(votes[at]!) });
   if (byVacancies.length > 0)
     run.steps.add('stageVacancies', { round, options: byVacancies.map(name), places: vacancies });

@@ -3,7 +3,8 @@ import { commonMultiple } from './figures.ts';
 import { pickBest } from './one-by-one.ts';
 import { rational } from './rational.ts';
 import type { CountResult } from './result.ts';
-import { settle, type Run } from './settle.ts';
+import { settle } from './settle.ts';
+import type { Run } from './tie-trials.ts';
 import { Supporters } from './supporters.ts';
 import type { TieMeans } from './ties.ts';
 

@@ -2,7 +2,8 @@ import type { Election } from './election.ts';
 import { pickBest } from './one-by-one.ts';
 import { over, plus, rational, times, zero, type Rational } from './rational.ts';
 import type { CountResult } from './result.ts';
-import { preferred, settle, type Run } from './settle.ts';
+import { settle } from './settle.ts';
+import { preferred, type Run } from './tie-trials.ts';
 import { Supporters } from './supporters.ts';
 import type { TieMeans } from './ties.ts';
 

@@ -46,6 +46,8 @@ const en = {
   starWinner: '{option} wins the run-off; where it is level, the higher sum decides.',
   tieOut:
     '{options} have the fewest votes ({votes}) alike, and who goes out changes the outcome: a tie. Nothing in the count orders them.',
+  eitherWay: 'Every way from here leads to the same outcome: {options}.',
+  roundOutTogether: 'Stage {round}: nobody votes for {options}; they go out together.',
   tieImmaterial: '{options} are level[ ({votes})]; whichever is taken first, the outcome is the same.',
   tieEarlierOut:
     '{options} are level with {votes}. At {round}, the most recent earlier one that tells them apart, {chosen} was alone lowest and goes out.',
@@ -141,6 +143,8 @@ const fr: Texts = {
   starWinner: '{option} remporte le second tour ; à égalité, la somme la plus élevée l’emporte.',
   tieOut:
     '{options} ont à égalité le moins de voix ({votes}) et le choix de celle qui sort change l’issue : égalité. Rien dans le dépouillement ne les départage.',
+  eitherWay: 'Toutes les voies mènent d’ici à la même issue : {options}.',
+  roundOutTogether: 'Étape {round} : aucune voix pour {options} ; ces options sortent ensemble.',
   tieImmaterial: '{options} sont à égalité[ ({votes})] ; quelle que soit la première prise, l’issue est la même.',
   tieEarlierOut:
     '{options} sont à égalité[ ({votes})]. À l’étape {round}, la plus récente qui les distingue, {chosen} était seule dernière et sort.',
@@ -234,6 +238,8 @@ const es: Texts = {
   starWinner: '{option} gana la segunda vuelta; en caso de igualdad decide la suma más alta.',
   tieOut:
     '{options} tienen por igual menos votos ({votes}) y cuál sale cambia el resultado: empate. Nada en el recuento las ordena.',
+  eitherWay: 'Desde aquí todos los caminos llevan al mismo resultado: {options}.',
+  roundOutTogether: 'Etapa {round}: nadie vota por {options}; salen juntas.',
   tieImmaterial: '{options} están igualadas[ ({votes})]; cualquiera que se tome primero, el resultado es el mismo.',
   tieEarlierOut:
     '{options} empatan con {votes}. En la etapa {round}, la más reciente que las distingue, {chosen} era la única con menos votos y sale.',

@@ -1,5 +1,5 @@
 import type { Election } from './election.ts';
-import { preferred, type Run } from './settle.ts';
+import { preferred, type Run } from './tie-trials.ts';
 
 /**
  * Options in order, the maximal ones taken one at a time: those that no remaining option stands above. Several of them are
