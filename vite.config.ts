@@ -21,7 +21,13 @@ export default defineConfig({
         codeSplitting: {
           // Few files: on a slow line each costs more than its bytes. What every page uses is one of them.
           groups: [
-            { name: 'base', test: /node_modules|\/client\/(ui\/)?[^/]+\.ts$|\/shared\/(?!errors)[^/]+\.ts$|translate\.ts$/ },
+            {
+              name: 'base',
+              test: /node_modules|\/client\/(ui\/)?[^/]+\.ts$|\/shared\/(?!errors)[^/]+\.ts$|translate\.ts$/,
+              priority: 2,
+            },
+            // What more than one page uses beside it.
+            { name: 'parts', test: /\/(client|shared)\//, minShareCount: 2, priority: 1 },
           ],
         },
       },

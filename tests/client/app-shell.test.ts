@@ -139,12 +139,20 @@ it('brings a page back as it was left, by Back', async () => {
   expect(name.value).toBe('Half a na');
 });
 
-it('signs out, and forgets the pages', async () => {
+it('signs out, and forgets the pages: Back shows the next person nothing of the last', async () => {
   await open('/account', makeAccount());
+  const { state } = history as { state: { entry: number } };
+  field('name').value = 'Half a na';
   press('Sign out');
   await vi.waitFor(() => expect(location.pathname).toBe('/sign-in'));
   await vi.waitFor(() => expect(heading()).toBe('Sign in'));
   expect(session.account).toBeNull();
+  await signIn('other@mission.example');
+  await vi.waitFor(() => expect(location.pathname).toBe('/'));
+  history.replaceState(state, '', '/account');
+  dispatchEvent(new PopStateEvent('popstate', { state }));
+  await vi.waitFor(() => expect(heading()).toBe('Your account'));
+  expect(field('name').value).toBe('Other');
 });
 
 it('says so when the line is lost while signing out', async () => {
