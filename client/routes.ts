@@ -15,4 +15,39 @@ export const routes: readonly Route[] = [
 
   // delegations, observers, chair
   { path: '/', tag: 'home-page', load: () => import('./consultations/home-page.ts') },
+  {
+    path: '/consultations/:consultation',
+    tag: 'consultation-page',
+    load: () => import('./consultations/consultation-page.ts'),
+  },
+  { path: '/consultations/:consultation/theme', tag: 'view-page', load: () => import('./views/view-page.ts') },
+  {
+    path: '/consultations/:consultation/paragraphs/:number',
+    tag: 'view-page',
+    load: () => import('./views/view-page.ts'),
+  },
+  { path: '/consultations/:consultation/views', tag: 'views-page', load: () => import('./views/views-page.ts') },
+  { path: '/consultations/:consultation/topics', tag: 'topics-page', load: () => import('./proposals/topics-page.ts') },
+  {
+    path: '/consultations/:consultation/topics/new',
+    tag: 'propose-page',
+    load: () => import('./proposals/propose-page.ts'),
+  },
+  {
+    path: '/consultations/:consultation/topics/:topic/ruling',
+    tag: 'ruling-page',
+    load: () => import('./proposals/ruling-page.ts'),
+  },
+  {
+    path: '/consultations/:consultation/topics/:topic/withdrawal',
+    tag: 'withdrawal-page',
+    load: () => import('./proposals/withdrawal-page.ts'),
+  },
+  { path: '/topics', tag: 'memory-page', load: () => import('./proposals/memory-page.ts') },
+  { path: '/topics/:topic', tag: 'topic-page', load: () => import('./proposals/topic-page.ts') },
+
+  // rounds, ballots, results
+  { path: '/rounds/:round/ballot', tag: 'ballot-page', load: () => import('./ballots/ballot-page.ts') },
+  { path: '/rounds/:round/review', tag: 'review-page', load: () => import('./ballots/review-page.ts') },
+  { path: '/rounds/:round/receipt/:member', tag: 'receipt-page', load: () => import('./ballots/receipt-page.ts') },
 ];

@@ -1,0 +1,190 @@
+import { html, nothing } from 'lit';
+import { live } from 'lit/directives/live.js';
+import type { Text } from '#shared/languages.ts';
+import type { ChooseForm } from '#shared/rounds/form.ts';
+import { t, tIfKnown } from '../messages.ts';
+import { Element } from '../ui/element.ts';
+import { fieldId } from '../ui/form.ts';
+import { type Content, words } from '../ui/pieces.ts';
+import './ballots.css';
+
+export interface Choosable {
+  /** A, B, C …: fixes the option in every language. */
+  readonly letter: string;
+  readonly title: Text;
+  /** Where the proposal is read. */
+  readonly href: string;
+}
+
+export interface Choices {
+  /** Letters in the order of the options. */
+  readonly chosen: readonly string[];
+  readonly abstains: boolean;
+}
+
+/** Fires `choices-change` after each change that the reader made, with all that is chosen then. */
+export type ChoicesChange = CustomEvent<Choices>;
+
+/** A number as a ballot says it: in words as far as the catalogue has them. */
+export const numberWord = (n: number): string => tIfKnown(`number.${n}`, String(n));
+
+/**
+ * The question of a ballot that chooses: its heading is the legend of the group, then a box for each option, then the
+ * abstention, which stands apart and excludes the rest.
+ *
+ * - `options` in the frozen order; `rule` says how many may be chosen, `chosen` and `abstains` what is.
+ * - `error` is what is wrong with the answer, in the words of the rule; it stands under the legend.
+ * - `choices-change` tells each change. One more than possible is not chosen: the box stays empty, the focus stays on it, and
+ *   under it stands why, with a button to remove each of the others. Nothing is ever disabled.
+ */
+export class ChooseTopics extends Element {
+  static override properties = {
+    options: { attribute: false },
+    rule: { attribute: false },
+    chosen: { attribute: false },
+    abstains: { type: Boolean },
+    error: {},
+    tooMany: { state: true },
+  };
+
+  declare options: readonly Choosable[];
+  declare rule: ChooseForm;
+  declare chosen: readonly string[];
+  declare abstains: boolean;
+  declare error: string;
+  /** The letter that was pressed when there was no room left. */
+  declare private tooMany: string | undefined;
+
+  constructor() {
+    super();
+    this.options = [];
+    this.rule = { form: 'choose', minimum: 1, maximum: 1 };
+    this.chosen = [];
+    this.abstains = false;
+    this.error = '';
+    this.tooMany = undefined;
+  }
+
+  protected override render() {
+    const { minimum, maximum } = this.rule;
+    return html`<fieldset class="field choose ${this.error ? 'wrong' : ''}" aria-describedby="choose-hint choose-error">
+      <legend><h1>${t('ballot.page.choose', { n: maximum, number: numberWord(maximum) })}</h1></legend>
+      <p class="hint" id="choose-hint">
+        ${minimum < maximum ? t('ballot.page.fewer', { number: numberWord(minimum) }) : nothing}
+        ${t('ballot.page.hint')}
+      </p>
+      <p class="field-error" id="choose-error" ?hidden=${!this.error}>${this.error}</p>
+      <div class="options">${this.options.map((option, at) => this.#option(option, at))}</div>
+      <p class="or">${t('ballot.page.or')}</p>
+      <div class="choice">
+        <input
+          id="abstains"
+          type="checkbox"
+          aria-describedby="abstains-hint"
+          .checked=${live(this.abstains)}
+          @change=${(event: Event) => this.#abstain(isChecked(event))}
+        />
+        <label for="abstains">${t('ballot.page.abstain')}</label>
+        <p class="hint" id="abstains-hint">${t('ballot.page.abstainHint')}</p>
+      </div>
+      <p class="count" role="status">${this.#count()}</p>
+    </fieldset>`;
+  }
+
+  #option({ letter, title, href }: Choosable, at: number) {
+    // The error summary leads to the first box by the name of the whole answer.
+    const id = at === 0 ? fieldId('marks') : `option-${letter}`;
+    return html`<div class="option" ?data-chosen=${this.chosen.includes(letter)}>
+      <div class="choice">
+        <input
+          id=${id}
+          type="checkbox"
+          value=${letter}
+          .checked=${live(this.chosen.includes(letter))}
+          @change=${(event: Event) => this.#choose(letter, event)}
+        />
+        <label for=${id} class="lettered"><bdi class="letter">${letter}</bdi> <span>${words(title)}</span></label>
+      </div>
+      <a class="proposal" href=${href}
+        >${t('ballot.page.readProposal')}<span class="out-of-sight"> ${letter}: ${words(title)}</span></a
+      >
+      ${this.tooMany === letter ? this.#explanation(id) : nothing}
+    </div>`;
+  }
+
+  #explanation(id: string) {
+    return html`<div class="too-many" role="group" aria-labelledby="too-many-words">
+      <p id="too-many-words">${this.#tooManyWords()}</p>
+      <p class="buttons">
+        ${this.chosen.map(
+          (letter) =>
+            html`<button type="button" class="button" @click=${() => this.#remove(letter, id)}>
+              ${t('ballot.page.remove', { letter })}<span class="out-of-sight"> ${this.#titleOf(letter)}</span>
+            </button>`,
+        )}
+      </p>
+    </div>`;
+  }
+
+  /** Heard after each change; why a box stayed empty is heard here once, and read where it stands. */
+  #count(): Content {
+    if (this.abstains) return t('ballot.page.abstaining');
+    const count = t('ballot.page.chosen', { n: this.chosen.length, max: this.rule.maximum });
+    if (this.tooMany === undefined) return count;
+    return html`${count}<span class="out-of-sight">. ${this.tooMany}: ${this.#tooManyWords()}</span>`;
+  }
+
+  #tooManyWords(): string {
+    const { maximum } = this.rule;
+    return t('ballot.page.tooMany', { n: maximum, number: numberWord(maximum) });
+  }
+
+  #titleOf(letter: string): Content {
+    const option = this.options.find((candidate) => candidate.letter === letter);
+    return option ? words(option.title) : letter;
+  }
+
+  #choose(letter: string, event: Event): void {
+    const box = event.target as HTMLInputElement;
+    if (!box.checked) return this.#change({ chosen: this.chosen.filter((other) => other !== letter), abstains: false });
+    if (this.chosen.length >= this.rule.maximum) {
+      box.checked = false;
+      this.tooMany = letter;
+      return;
+    }
+    const wanted = new Set([...this.chosen, letter]);
+    const chosen = this.options.map((option) => option.letter).filter((candidate) => wanted.has(candidate));
+    this.#change({ chosen, abstains: false });
+  }
+
+  /** The box that was refused has the focus next: one press chooses it now. */
+  #remove(letter: string, id: string): void {
+    this.#change({ chosen: this.chosen.filter((other) => other !== letter), abstains: false });
+    this.querySelector<HTMLElement>(`#${CSS.escape(id)}`)?.focus();
+  }
+
+  #abstain(abstains: boolean): void {
+    this.#change({ chosen: abstains ? [] : this.chosen, abstains });
+  }
+
+  #change({ chosen, abstains }: Choices): void {
+    this.chosen = chosen;
+    this.abstains = abstains;
+    this.tooMany = undefined;
+    const detail: Choices = { chosen, abstains };
+    this.dispatchEvent(new CustomEvent('choices-change', { detail, bubbles: true }) satisfies ChoicesChange);
+  }
+}
+
+const isChecked = (event: Event): boolean => (event.target as HTMLInputElement).checked;
+
+customElements.define('choose-topics', ChooseTopics);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'choose-topics': ChooseTopics;
+  }
+  interface HTMLElementEventMap {
+    'choices-change': ChoicesChange;
+  }
+}

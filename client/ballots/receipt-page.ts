@@ -1,0 +1,126 @@
+import { html, nothing } from 'lit';
+import { call, type Problem, type Reply } from '../api.ts';
+import { t } from '../messages.ts';
+import { session } from '../session.ts';
+import { Page } from '../ui/page.ts';
+import { code, words } from '../ui/pieces.ts';
+import { sentence } from '../ui/sentence.ts';
+import { choicesOf } from './draft.ts';
+import { chosenList, stamp } from './parts.ts';
+import type { Round } from './own-ballot.ts';
+
+type Ballot = Reply<'GET /api/rounds/:round/ballots/:member'>;
+
+/** What says that a ballot is cast: made from what is stored, so it is the same whenever the address is opened. Prints on one page. */
+export class ReceiptPage extends Page<'round' | 'member'> {
+  #round: Round | undefined;
+  #ballot: Ballot | undefined;
+
+  protected override async load(): Promise<Problem | undefined> {
+    const { round, member } = this.params;
+    const [about, ballot] = await Promise.all([
+      call('GET /api/rounds/:round', { params: { round } }),
+      call('GET /api/rounds/:round/ballots/:member', { params: { round, member } }),
+    ]);
+    if (!about.ok) return about.refusal;
+    if (!ballot.ok) return ballot.refusal;
+    this.#round = about.value;
+    this.#ballot = ballot.value;
+    return undefined;
+  }
+
+  protected override content() {
+    const ballot = this.#ballot;
+    const round = this.#round;
+    if (!ballot || !round) return nothing;
+    const { receipt, history } = ballot;
+    const former = history.at(-2);
+    return html`
+      <div class="receipt">
+        <div class="panel">
+          <h1>${t('ballot.receipt.title')}</h1>
+          <p>${sentence('ballot.receipt.for', { name: html`<strong>${words(receipt.names)}</strong>` })}</p>
+          <p>${sentence('ballot.receipt.recorded', { at: stamp(receipt.acceptedAt) })}</p>
+          <p>${t('ballot.receipt.receipt')}<br />${code(receipt.code)}</p>
+          ${former ? html`<p>${sentence('ballot.receipt.replacedAt', { at: stamp(former.acceptedAt) })}</p>` : nothing}
+        </div>
+        <p class="paper-only">${session.organisation}. ${words(round.consultation.title)}</p>
+        <h2>${t('ballot.receipt.choices')}</h2>
+        <p>${words(round.question)}</p>
+        ${
+          ballot.abstains
+            ? html`<p><strong>${t('ballot.receipt.abstention')}</strong></p>`
+            : chosenList(
+                round,
+                choicesOf(
+                  ballot,
+                  round.options.map(({ letter }) => letter),
+                ).chosen,
+              )
+        }
+        ${
+          round.state === 'declared'
+            ? nothing
+            : html`<p class="muted">
+                ${t(round.secrecy === 'recorded' ? 'ballot.receipt.recordedRound' : 'ballot.receipt.onlyYours')}
+              </p>`
+        }
+        <h2>${t('ballot.receipt.next')}</h2>
+        ${this.#next(round)}
+        <h2>${t('ballot.receipt.history')}</h2>
+        <ol class="list history">
+          ${history.map(
+            ({ acceptedAt, castBy, revision }) =>
+              html`<li value=${revision}>
+                ${sentence('ballot.receipt.entry', { n: revision, at: stamp(acceptedAt), who: castBy })}
+                ${revision === receipt.revision ? html`<strong>${t('ballot.receipt.counts')}</strong>` : nothing}
+              </li>`,
+          )}
+        </ol>
+        ${this.#howToCheck(ballot)}
+        <p class="paper-only">${t('ballot.receipt.address')}: ${location.href}</p>
+        <p class="buttons">
+          <button type="button" class="button" @click=${() => print()}>${t('ui.print')}</button>
+        </p>
+      </div>
+    `;
+  }
+
+  #next(round: Round) {
+    if (round.state === 'open' && round.closesAt) {
+      const mayCast = round.own.some(({ member, mayCast: may }) => member === this.params.member && may);
+      return html`<p>${sentence('ballot.receipt.until', { at: stamp(round.closesAt) })}</p>
+        <p>${t('ballot.receipt.results')}</p>
+        ${
+          mayCast
+            ? html`<p class="no-print">
+                <a class="button" href="/rounds/${round.id}/ballot">${t('ballot.receipt.change')}</a>
+              </p>`
+            : nothing
+        }`;
+    }
+    return html`${round.closesAt ? html`<p>${sentence('ballot.receipt.closedAt', { at: stamp(round.closesAt) })}</p>` : nothing}
+    ${
+      round.state === 'declared'
+        ? html`<p><a href="/rounds/${round.id}/result">${t('ballot.receipt.seeResult')}</a></p>`
+        : html`<p>${t('ballot.receipt.results')}</p>`
+    }`;
+  }
+
+  #howToCheck({ receipt }: Ballot) {
+    return html`<details>
+      <summary>${t('ballot.receipt.howToCheck')}</summary>
+      <p>${t('ballot.receipt.checkWords', { position: receipt.position })}</p>
+      <dl>
+        <dt>${t('ballot.receipt.ballotDigest')}</dt>
+        <dd class="digest"><bdi>${receipt.ballotHash}</bdi></dd>
+        <dt>${t('ballot.receipt.manifestDigest')}</dt>
+        <dd class="digest"><bdi>${receipt.manifestHash}</bdi></dd>
+        <dt>${t('ballot.receipt.position')}</dt>
+        <dd>${receipt.position}</dd>
+      </dl>
+    </details>`;
+  }
+}
+
+customElements.define('receipt-page', ReceiptPage);
