@@ -86,6 +86,7 @@ describe('choose-topics', () => {
     expect(said).toContain('2 of 2 chosen. B: You have already chosen two topics.');
     await made.press('B');
     expect(status(made)).toBe(said);
+    expect(made.checked()).toEqual(['A', 'C']);
     expect(made.element.querySelectorAll('.too-many')).toHaveLength(1);
     expect(made.element.querySelectorAll('[disabled], [aria-disabled=true]')).toHaveLength(0);
   });
