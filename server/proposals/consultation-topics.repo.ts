@@ -25,7 +25,7 @@ export async function topicsOfConsultation(
   const known = new Set(stations.map(({ topic }) => topic));
   return topics.map(({ stationId, year, ...topic }) => {
     const stood = stations
-      .filter((station) => station.topic === topic.id && station.consultation !== consultation && station.year <= year)
+      .filter((station) => station.topic === topic.id && (station.consultation === null || station.year < year))
       .map((station): Line => ({
         relation: 'stood',
         topic: topic.id,

@@ -347,6 +347,7 @@ describe('topics remember', () => {
     const first = await makeConsultation(app.db, { year: year(0), chair: cast.chair.account });
     const kept = await makeTopic(app.db, { consultation: first });
     const deferred = await makeTopic(app.db, { consultation: first });
+    const before = await draftFor(year(2));
     const declared = await cast.chair.post(`/api/consultations/${first}/declaration`, {
       round: null,
       words: text('Agreed'),
@@ -361,6 +362,7 @@ describe('topics remember', () => {
     expect(await topicsOf(await draftFor(year(1)), cast.administrator)).toEqual([]);
     const next = await draftFor(year(2));
     const topics = await topicsOf(next, cast.administrator);
+    expect(await topicsOf(before, cast.administrator)).toMatchObject(topics);
     expect(topics).toMatchObject([
       {
         id: deferred,
@@ -383,7 +385,7 @@ describe('topics remember', () => {
       (await who.get(`/api/topics/${deferred}`))
         .json<{ stations: { year: number }[] }>()
         .stations.map((station) => station.year);
-    expect(await card(cast.administrator)).toEqual([year(0), year(2)]);
+    expect(await card(cast.administrator)).toEqual([year(0), year(2), year(2)]);
     // The draft is nobody's business yet.
     expect(await card(cast.head)).toEqual([year(0)]);
   });
