@@ -40,7 +40,12 @@ export function countDecision(election: Election, given: Given): CountResult {
   const figures: VoteFigures = {
     members: number(given, 'members') || voted,
     present: number(given, 'present') || voted,
-    ...{ yes, no, abstain, invalid, blank, secondVote: given['secondVote'] === 'yes' },
+    yes,
+    no,
+    abstain,
+    invalid,
+    blank,
+    secondVote: given['secondVote'] === 'yes',
     ...(chair === 'yes' || chair === 'no' ? { chairVote: chair } : {}),
   };
   const { outcome, base, required, quorum, steps } = decide(rule, figures);

@@ -3,8 +3,7 @@ import { compare, rationalText, type Rational } from './rational.ts';
 import { preferred, type Run } from './tie-trials.ts';
 
 /**
- * Elects the option with the best figure, the highest or the lowest. Several with the same figure are tied; where there is
- * a place for each of them and for all others too, the tie changes nothing and is not asked.
+ * Elects the option with the best figure, the highest or the lowest. Several with the same figure are tied.
  *
  * @param candidates options with their figures; not empty
  * @param place the position to be filled, from 1
@@ -24,13 +23,11 @@ export function pickBest(
   const votes = rationalText(top.figure);
   let option = top.option;
   if (level.length > 1) {
-    const immaterial = election.options.length <= election.seats;
     const tie = {
       question: 'election' as const,
       stage: `${place}`,
       among: level,
       votes,
-      immaterial,
       ...(state === undefined ? {} : { state }),
     };
     option = preferred(

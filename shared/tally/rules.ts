@@ -20,8 +20,9 @@ import { schulze } from './schulze.ts';
 import { scottishStv } from './scottish-stv.ts';
 import { sequentialPav } from './seqpav.ts';
 import { sequentialPhragmen } from './seqphragmen.ts';
+import { star } from './star.ts';
 import { stepList } from './steps.ts';
-import { cumulative, lowestPlaces, scoreMean, scoreSum, star } from './sums.ts';
+import { cumulative, lowestPlaces, scoreMean, scoreSum } from './sums.ts';
 import type { TieMeans } from './ties.ts';
 
 /** Values of a rule's parameters, checked and with defaults filled in. */

@@ -2,7 +2,7 @@ import { NOT_MARKED } from '#shared/ballots/marks.ts';
 import { ballotsOf, rowsOf, type Election } from './election.ts';
 import { fraction, gcd, scoresOf, wholeFigures, type Figures } from './figures.ts';
 import { fillPlaces } from './places.ts';
-import { makeResult, type CountResult } from './result.ts';
+import type { CountResult } from './result.ts';
 import { stepList, type StepList } from './steps.ts';
 import type { TieMeans } from './ties.ts';
 
@@ -25,8 +25,8 @@ export function addMarks(election: Election): { sums: Float64Array; marked: Floa
   return { sums, marked };
 }
 
-function figureSteps(election: Election, figures: Figures): StepList {
-  const steps = stepList();
+/** The steps of a count by sums: ballots, then the figure of each option. */
+export function figureSteps(election: Election, figures: Figures, steps: StepList = stepList()): StepList {
   steps.add('ballots', { ballots: ballotsOf(election), places: election.seats });
   const scores = scoresOf(election.options, figures);
   for (const name of election.options) steps.add('figure', { option: [name], votes: scores[name] ?? '0' });
@@ -89,59 +89,4 @@ export function lowestPlaces(election: Election, ties: TieMeans): CountResult {
         : step,
     ),
   };
-}
-
-/**
- * STAR: the two options with the highest sums meet in a run-off; the one that more ballots score higher wins. Level in the
- * run-off: the higher sum decides, then it is an open tie. Level for a place in the run-off is an open tie at once.
- */
-export function star(asked: Election, ties: TieMeans): CountResult {
-  const election: Election = { ...asked, seats: 1 };
-  const { options } = election;
-  if (options.length < 2) return scoreSum(election, ties);
-  const figures = wholeFigures(addMarks(election).sums);
-  const steps = figureSteps(election, figures);
-  const finalists = fillPlaces({ ...election, seats: 2 }, 'star', figures, ties, steps);
-  if (finalists.tied) return { ...finalists, seats: 1, elected: [], tied: { ...finalists.tied, stage: 'finalists' } };
-  const [a, b] = finalists.elected.map((name) => options.indexOf(name)) as [number, number];
-  const [forA, forB] = headToHead(election, a, b);
-  const scores = finalists.scores;
-  steps.add('starRunoff', { winner: [options[a]!], loser: [options[b]!], won: forA, lost: forB });
-  const runOff = wholeFigures([forA, forB]);
-  const [sumA, sumB] = [figures.values[a]!, figures.values[b]!];
-  const weight = 2n;
-  const decided = runOff.values.map(
-    (votes, at) => votes * weight + (at === 0 && sumA > sumB ? 1n : at === 1 && sumB > sumA ? 1n : 0n),
-  );
-  const last = fillPlaces(
-    { ...election, options: [options[a]!, options[b]!] },
-    'star',
-    { values: decided, denominator: weight },
-    ties,
-  );
-  const end = last.elected[0] ?? '';
-  if (last.tied) steps.add('tieOpen', { options: last.tied.among, votes: `${forA}`, places: 1 });
-  else steps.add('starWinner', { option: [end] });
-  return makeResult(election, 'star', {
-    elected: last.elected,
-    tied: last.tied ? { ...last.tied, stage: 'runOff' } : null,
-    ties: [...finalists.ties, ...last.ties.map((tie) => ({ ...tie, stage: 'runOff' }))],
-    scores,
-    standing: finalists.standing,
-    steps: steps.list,
-    details: { finalists: [options[a]!, options[b]!], runOff: [forA, forB] },
-  });
-}
-
-/** Ballots that score `a` above `b`, and the reverse; an option without a score has 0. */
-function headToHead(election: Election, a: number, b: number): [number, number] {
-  const { marks, counts, options } = election;
-  const given = (at: number): number => (marks[at] === NOT_MARKED ? 0 : marks[at]!);
-  let [forA, forB] = [0, 0];
-  for (let row = 0; row < rowsOf(election); row++) {
-    const [x, y] = [given(row * options.length + a), given(row * options.length + b)];
-    if (x > y) forA += counts ? counts[row]! : 1;
-    if (y > x) forB += counts ? counts[row]! : 1;
-  }
-  return [forA, forB];
 }
