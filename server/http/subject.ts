@@ -35,10 +35,8 @@ export async function findSubject(
     state: found.state,
   };
   // A draft is nothing yet to those who may read it once it is issued: its address does not say that there is one.
-  if (
-    endpoint.on === 'consultation' &&
-    may(rolesOf(request.actor, subject), 'readConsultation', subject.state) === 'notNow'
-  ) {
+  const reading = endpoint.on === 'round' ? 'readRound' : 'readConsultation';
+  if (may(rolesOf(request.actor, subject), reading, subject.state) === 'notNow') {
     return refuse('notFound');
   }
   return ok(subject);

@@ -57,7 +57,7 @@ describe('a round from draft to declaration', () => {
     const { id, version, missing, state } = made.json();
     expect(state).toBe('draft');
     expect(missing.map(({ pointer }: { pointer: string }) => pointer)).toEqual(['/question/fr', '/question/es']);
-    expect((await delegate.get(`/api/rounds/${id}`)).statusCode).toBe(409);
+    expect((await delegate.get(`/api/rounds/${id}`)).statusCode, 'a draft is nothing yet to delegations').toBe(404);
     expect((await administrator.post(`/api/rounds/${id}/ready`)).json().code).toBe('roundIncomplete');
 
     const complete = { ...draft, question: title('Which topics?') };
