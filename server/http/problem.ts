@@ -13,7 +13,8 @@ import { catalogues } from '../catalogues.ts';
 export function sendProblem(reply: FastifyReply, refusal: Refusal, language: Language, seat: Seat): FastifyReply {
   const { status } = errors[refusal.code];
   const t = translator(language, catalogues[language]);
-  const inWords = (values: Values = {}) => withTimes(values, language, seat);
+  const on = reply.request.routeOptions.config.endpoint?.on === 'round' ? 'round' : 'consultation';
+  const inWords = (values: Values = {}) => withStates(withTimes(values, language, seat), language, on);
   if (refusal.values?.seconds !== undefined) reply.header('retry-after', String(refusal.values.seconds));
   return reply
     .code(status)
@@ -51,3 +52,11 @@ const withTimes = (values: Values, language: Language, seat: Seat): Values =>
       typeof value === 'string' && instantForm.test(value) ? officialTime(value, language, seat, true) : value,
     ]),
   );
+
+/** States among the values, in the words that the page has for them. */
+function withStates(values: Values, language: Language, on: 'round' | 'consultation'): Values {
+  const messages = catalogues[language];
+  const key = [on, 'topic'].map((thing) => `${thing}.state.${values.state}`).find((name) => hasMessage(messages, name));
+  if (values.state === undefined || key === undefined || !hasMessage(messages, key)) return values;
+  return { ...values, state: translator(language, messages)(key).toLocaleLowerCase(language) };
+}

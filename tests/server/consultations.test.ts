@@ -192,6 +192,19 @@ describe('hours of an issued consultation', () => {
     expect(refusalOf(refused)).toBe('422 notAcceptable presentHourPassed@/topicsCloseAt');
   });
 
+  test('what is refused at this stage says so in the reader’s words', async () => {
+    await setHours(app.db, id, { topicsClose: -1, closes: 0 });
+    const wanted = { closesAt: '2035-01-31T18:00', reason: 'Time' };
+    const reply = await cast.chair.post(`/api/consultations/${id}/hours`, wanted, {
+      ...ifMatch(1),
+      'accept-language': 'fr',
+    });
+    expect(reply.json()).toMatchObject({
+      title: 'Cela n’est pas possible à ce stade (close).',
+      values: { state: 'closed' },
+    });
+  });
+
   test('a stale version, and somebody who may not', async () => {
     expect(refusalOf(await move(cast.chair, { closesAt: '2035-01-31T18:00' }, 7))).toBe('412 versionChanged');
     expect(refusalOf(await move(cast.head, { closesAt: '2035-01-31T18:00' }))).toBe('403 notAllowed');
