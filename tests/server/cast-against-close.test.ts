@@ -117,6 +117,7 @@ describe.runIf(hasPostgres())('cast against close', () => {
   async function run(
     count: number,
     seed: number,
+    enough = Infinity,
   ): Promise<{ acknowledged: number; refused: number; faults: string[] }> {
     const random = chance(seed);
     const sum = { acknowledged: 0, refused: 0, faults: [] as string[] };
