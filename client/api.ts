@@ -6,7 +6,7 @@ import { language } from './messages.ts';
 
 /** The only page that fetches. Contracts are imported as types: none of their code reaches the browser. */
 
-export type Key = keyof Api & string;
+export type Key = keyof Api;
 
 type Input<S> = S extends z.ZodType ? z.input<S> : never;
 type Wanted<Name extends string, Value> = {} extends Value ? { [name in Name]?: Value } : { [name in Name]: Value };

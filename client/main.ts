@@ -1,3 +1,4 @@
+/** The page begins here. How one is added: docs/decisions/how-a-page-is-made.md. */
 import './ui/style.css';
 import { AppShell } from './app-shell.ts';
 import { match } from './router.ts';

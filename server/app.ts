@@ -59,14 +59,15 @@ function answerErrors(app: FastifyInstance, deps: Deps): void {
       refusal.ok ? reply : sendProblem(reply, refusal.refusal, request.language ?? 'en', deps.config.seat);
     if (error instanceof Malformed) return answer(refuse('malformed', { reasons: error.reasons }));
     if (error.statusCode === 413) return answer(refuse('tooLarge'));
-    if (error.statusCode === 429) return answer(refuse('tooManyTries', { values: { seconds: Number(error.message) || 60 } }));
+    if (error.statusCode === 429)
+      return answer(refuse('tooManyTries', { values: { seconds: Number(error.message) || 60 } }));
     if (error.statusCode !== undefined && error.statusCode < 500) return answer(refuse('malformed'));
     request.log.error({ err: error }, 'fault');
     return answer(refuse('internal'));
   });
 }
 
-/** The built page for every address that is not the API's: its router decides what stands there. */
+/** The built page for every address that is not the API's nor a file's: its router decides what stands there. */
 async function servePage(app: FastifyInstance, deps: Deps): Promise<void> {
   const notFound = refuse('notFound');
   const built = existsSync(page);
@@ -84,7 +85,7 @@ async function servePage(app: FastifyInstance, deps: Deps): Promise<void> {
     });
   }
   app.setNotFoundHandler((request, reply) => {
-    if (built && request.method === 'GET' && !request.url.startsWith('/api/')) {
+    if (built && request.method === 'GET' && !/^\/(api|assets)\//.test(request.url)) {
       return reply.header('cache-control', 'no-cache').sendFile('index.html', { maxAge: 0, immutable: false });
     }
     return notFound.ok ? reply : sendProblem(reply, notFound.refusal, request.language, deps.config.seat);

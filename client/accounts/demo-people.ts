@@ -52,7 +52,7 @@ export class DemoPeople extends Element {
 
   #row({ delegation, people }: Row) {
     return html`<li>
-      ${delegation ? html`<p>${delegation}</p>` : nothing}
+      ${delegation ? html`<div>${delegation}</div>` : nothing}
       <ul class="inline">
         ${people.map(
           (person) =>

@@ -15,6 +15,12 @@ export class NotFoundPage extends Page {
     return { code: this.#code, status: 0, title: '', errors: [] };
   }
 
+  /** Trying again means the whole document: a browser may remember that a file failed, and after an update it has another name. */
+  override async refresh(): Promise<void> {
+    if (this.isConnected && this.#code === 'lineLost') location.reload();
+    else await super.refresh();
+  }
+
   protected override content() {
     return nothing;
   }

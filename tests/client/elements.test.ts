@@ -155,7 +155,7 @@ it('language-switch names each language in itself and keeps the choice in the ac
 
 it('copy-link copies its value and says so', async () => {
   const writeText = vi.fn(async () => undefined);
-  vi.stubGlobal('navigator', { ...navigator, clipboard: { writeText } });
+  vi.stubGlobal('navigator', { clipboard: { writeText } });
   const place = await put(html`<copy-link label="Link" value="https://x.example/link#abc"></copy-link>`);
   expect(place.querySelector('label')?.htmlFor).toBe(place.querySelector('input')?.id);
   place.querySelector('button')!.click();
