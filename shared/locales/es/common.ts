@@ -49,4 +49,25 @@ export const common = {
   'ui.toHome': 'Ir a la lista de consultas',
   'ui.askAdministration': 'Si algo no está como debería, diríjase a la Administración.',
   'ui.code': 'Código: {code}',
+  'ui.inLanguage': '{label} ({language})',
+  'ui.backTo': 'Volver a:',
+  'ui.notCopied': 'No se pudo copiar aquí. Seleccione los nombres en la página.',
+  'ui.officialHour': 'Hora oficial ({place}).',
+  'ui.whichHour': '{label}: esa hora existe dos veces ese día. ¿A cuál se refiere?',
+  'ui.firstHour': 'La primera, antes de que se atrasen los relojes',
+  'ui.secondHour': 'La segunda, después de que se atrasen los relojes',
+  'ui.person.name': 'Nombre',
+  'ui.person.linkTitle': 'Enlace de un solo uso',
+  'ui.person.linkInvited':
+    'Todavía no se ha definido una contraseña. Un enlace nuevo sustituye al anterior, que ya no puede utilizarse.',
+  'ui.person.linkReset':
+    'Con un enlace nuevo esta persona define otra contraseña. La actual sigue siendo válida hasta entonces.',
+  'ui.person.linkButton': 'Emitir un enlace nuevo',
+  'ui.link.title': 'Enlace que debe entregarse',
+  'ui.link.handOver':
+    'Este servicio no envía correos. Entregue usted mismo este enlace a {name}. Solo se muestra aquí y ahora.',
+  'ui.link.label': 'Enlace para {name}',
+  'ui.link.until': 'Puede utilizarse una sola vez, hasta el',
+  'ui.link.mailed': 'El enlace se ha enviado a {name}, salvo que ya tenga contraseña: en ese caso no hace falta.',
+  'ui.link.notNeeded': '{name} ya tiene contraseña y no necesita enlace.',
 } as const satisfies { [key in keyof typeof en]: Message };

@@ -49,4 +49,26 @@ export const common = {
   'ui.toHome': 'Aller à la liste des consultations',
   'ui.askAdministration': 'Si quelque chose n’est pas comme il le devrait, adressez-vous à l’Administration.',
   'ui.code': 'Code : {code}',
+  'ui.inLanguage': '{label} ({language})',
+  'ui.backTo': 'Retour à :',
+  'ui.notCopied': 'La copie n’est pas possible ici. Sélectionnez les noms sur la page.',
+  'ui.officialHour': 'Heure officielle ({place}).',
+  'ui.whichHour': '{label} : cette heure existe deux fois ce jour-là. Laquelle est visée ?',
+  'ui.firstHour': 'La première, avant le passage à l’heure d’hiver',
+  'ui.secondHour': 'La seconde, après le passage à l’heure d’hiver',
+  'ui.person.name': 'Nom',
+  'ui.person.linkTitle': 'Lien à usage unique',
+  'ui.person.linkInvited':
+    'Aucun mot de passe n’a encore été défini. Un nouveau lien remplace le précédent, qui ne peut plus être utilisé.',
+  'ui.person.linkReset':
+    'Avec un nouveau lien, cette personne définit un autre mot de passe. L’actuel reste valable jusque-là.',
+  'ui.person.linkButton': 'Établir un nouveau lien',
+  'ui.link.title': 'Lien à remettre',
+  'ui.link.handOver':
+    'Ce service n’envoie pas de courriel. Remettez vous-même ce lien à {name}. Il n’est affiché qu’ici et maintenant.',
+  'ui.link.label': 'Lien pour {name}',
+  'ui.link.until': 'Il peut être utilisé une seule fois, jusqu’au',
+  'ui.link.mailed':
+    'Le lien a été envoyé à {name}, sauf si un mot de passe est déjà défini : aucun lien n’est alors nécessaire.',
+  'ui.link.notNeeded': '{name} a déjà un mot de passe et n’a pas besoin de lien.',
 } as const satisfies { [key in keyof typeof en]: Message };

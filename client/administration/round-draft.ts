@@ -1,0 +1,44 @@
+import { type Args, call, type Reply } from '../api.ts';
+import { type Saved, savePart } from './save-part.ts';
+
+export type Round = Reply<'GET /api/rounds/:round'>;
+export type RoundDraft = Required<Args<'PUT /api/rounds/:round'>['body']>;
+
+export const loadRound = (round: string) => call('GET /api/rounds/:round', { params: { round } });
+
+/** The draft as the contract takes it, from the round as it was read. */
+export const draftOf = (round: Round): RoundDraft => ({
+  question: round.question,
+  kind: round.kind,
+  options: round.options.map(({ topic, title }) => ({ topic, title })),
+  minimum: round.minimum,
+  maximum: round.maximum,
+  places: round.places,
+  secrecy: round.secrecy,
+  tieMeans: round.tieMeans,
+  namesOfAnswered: round.namesOfAnswered,
+  opensAt: round.opensAt,
+  closesAt: round.closesAt,
+});
+
+export const saveRound = (loaded: Round, part: Partial<RoundDraft>): Promise<Saved<Round>> =>
+  savePart({
+    loaded,
+    part,
+    draftOf,
+    load: () => loadRound(loaded.id),
+    put: (body, { id, version }) => call('PUT /api/rounds/:round', { params: { round: id }, version, body }),
+  });
+
+export const setUpOf = (round: string, part = ''): string => `/admin/rounds/${round}${part && `/${part}`}`;
+
+export const roundParts = ['question', 'options', 'form', 'secrecy', 'hours'] as const;
+export type RoundPartName = (typeof roundParts)[number];
+
+/** The part of the set-up that a pointer leads into. */
+export function partOfRound(pointer: string): RoundPartName {
+  const [, first = ''] = pointer.split('/');
+  if (first === 'opensAt' || first === 'closesAt') return 'hours';
+  if (first === 'minimum' || first === 'maximum' || first === 'places') return 'form';
+  return first === 'options' ? 'options' : 'question';
+}

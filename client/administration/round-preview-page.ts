@@ -1,0 +1,41 @@
+import { html, nothing } from 'lit';
+import '../ballots/choose-topics.ts';
+import type { Problem } from '../api.ts';
+import { t } from '../messages.ts';
+import { Page } from '../ui/page.ts';
+import { message, words } from '../ui/pieces.ts';
+import { backTo } from '../ui/task-list.ts';
+import { loadRound, type Round, setUpOf } from './round-draft.ts';
+
+/** The ballot as a delegation will see it, to be tried out. Nothing is cast from here. */
+export class RoundPreviewPage extends Page<'round'> {
+  #round: Round | undefined;
+
+  protected override async load(): Promise<Problem | undefined> {
+    const answer = await loadRound(this.params.round);
+    if (!answer.ok) return answer.refusal;
+    this.#round = answer.value;
+    return undefined;
+  }
+
+  protected override content() {
+    const round = this.#round;
+    if (!round) return nothing;
+    const { id, options, minimum, maximum, question, consultation } = round;
+    return html`
+      ${backTo(setUpOf(id), t('admin.rounds.round', { n: round.sequence }))}
+      ${message('warn', html`<p>${t('admin.preview.hint')}</p>`, { title: t('admin.preview.title') })}
+      <p>${words(question)}</p>
+      <choose-topics
+        .options=${options.map(({ letter, topic, title }) => ({
+          letter,
+          title,
+          href: `/consultations/${consultation.id}/topics#topic-${topic}`,
+        }))}
+        .rule=${{ form: 'choose', minimum, maximum }}
+      ></choose-topics>
+    `;
+  }
+}
+
+customElements.define('round-preview-page', RoundPreviewPage);
