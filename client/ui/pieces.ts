@@ -2,8 +2,8 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { inLanguage, type Text } from '#shared/languages.ts';
 import { language, t } from '../messages.ts';
 
-/** Whatever stands in a template: words, a template, a list, nothing. */
-export type Content = TemplateResult | string | number | typeof nothing | readonly Content[];
+/** Whatever stands in a template: words, a template, a list, `nothing` (a symbol). */
+export type Content = TemplateResult | string | number | symbol | readonly Content[];
 
 export type Tone = 'ok' | 'warn' | 'error' | 'plain';
 
