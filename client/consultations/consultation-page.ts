@@ -5,6 +5,7 @@ import { standingTone, standingWords, outcomeWords } from '../proposals/topic-wo
 import { session } from '../session.ts';
 import { Page } from '../ui/page.ts';
 import { message, plainWords, statusWord } from '../ui/pieces.ts';
+import { loadWithViews } from '../views/load-views.ts';
 import { countBySubject } from '../views/own-view.ts';
 import { positionFigures } from '../views/view-list.ts';
 import { type Consultation, hourLine, stateWord, trail } from './consultation.ts';
@@ -26,17 +27,11 @@ export class ConsultationPage extends Page<'consultation'> {
   #rounds: readonly Round[] = [];
 
   protected override async load(): Promise<Problem | undefined> {
-    const { params } = this;
-    const [answer, views] = await Promise.all([
-      call('GET /api/consultations/:consultation', { params }),
-      call('GET /api/consultations/:consultation/views', { params }),
-      loadNames(),
-    ]);
-    if (!answer.ok) return answer.refusal;
-    this.#consultation = answer.value;
-    // Observers read views after the close; before it the page stands without them.
-    this.#views = views.ok ? views.value : undefined;
-    const running = answer.value.rounds.filter(
+    const [both] = await Promise.all([loadWithViews(this.params.consultation), loadNames()]);
+    if ('code' in both) return both;
+    this.#consultation = both.consultation;
+    this.#views = both.views;
+    const running = both.consultation.rounds.filter(
       ({ state }) => state !== 'draft' && state !== 'ready' && state !== 'void',
     );
     const rounds = session.delegation?.status === 'member' ? running : [];
@@ -115,7 +110,7 @@ export class ConsultationPage extends Page<'consultation'> {
               >
             </p>`
       }
-      ${views?.figures ? positionFigures(views.figures) : nothing}
+      ${views?.figures && n > 0 ? positionFigures(views.figures) : nothing}
       <ul class="no-print">
         ${
           session.delegation?.status === 'member' && may.includes('draftView')
@@ -125,7 +120,9 @@ export class ConsultationPage extends Page<'consultation'> {
         <li>
           ${
             views
-              ? html`<a href="/consultations/${id}/views">${t('views.page.read', { n })}</a>`
+              ? n > 0
+                ? html`<a href="/consultations/${id}/views">${t('views.page.read', { n })}</a>`
+                : t('views.page.noneReleased')
               : t('views.page.observersLater')
           }
         </li>
@@ -133,12 +130,12 @@ export class ConsultationPage extends Page<'consultation'> {
     </section>`;
   }
 
-  #topics({ id, topics, places }: Consultation): TemplateResult {
+  #topics({ id, topics, places, state }: Consultation): TemplateResult {
     const titleOf = (wanted: string) =>
       topics.filter((topic) => topic.id === wanted).map(({ title }) => plainWords(title))[0];
     return html`<section aria-labelledby="topics">
       <h2 id="topics">${t('consultation.page.topics')}</h2>
-      <p>${t('consultation.page.places', { n: places })}</p>
+      ${state === 'concluded' || state === 'withdrawn' ? nothing : html`<p>${t('consultation.page.places', { n: places })}</p>`}
       ${
         topics.length === 0
           ? html`<p>${t('topic.page.none')}</p>`

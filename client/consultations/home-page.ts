@@ -62,7 +62,9 @@ export class HomePage extends Page {
       <h2 id="group-${name}">${this.#title(name, items)}</h2>
       ${
         items.length === 0
-          ? html`<p>${t(`consultation.page.group.${name}.none`)}</p>`
+          ? html`<p>
+              ${t(name === 'needs' && !session.delegation ? 'consultation.page.group.needsYou.none' : `consultation.page.group.${name}.none`)}
+            </p>`
           : html`<ul class="list whole">
               ${items.map((item) => this.#row(item))}
             </ul>`

@@ -7,8 +7,8 @@ export function officersPart({ id, may, topics, rounds }: Consultation): Templat
   const acts: [href: string, words: string][] = [];
   const admin = `/admin/consultations/${id}`;
   if (may.includes('editConsultation')) acts.push([admin, t('consultation.page.act.edit')]);
-  else if (may.includes('moveHours') || may.includes('appointChair'))
-    acts.push([admin, t('consultation.page.act.manage')]);
+  else if (may.includes('appointChair')) acts.push([admin, t('consultation.page.act.manage')]);
+  else if (may.includes('moveHours')) acts.push([`${admin}/hours`, t('consultation.page.act.hours')]);
   if (may.includes('draftRound')) acts.push([`${admin}/rounds/new`, t('consultation.page.act.draftRound')]);
   const n = topics.filter(({ state }) => state === 'proposed').length;
   if (may.includes('ruleOnTopic') && n > 0)

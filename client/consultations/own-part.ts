@@ -43,7 +43,7 @@ function ownView({ id, may }: Consultation, views: Views | undefined): TemplateR
   const own = views && ownOn(views, 'theme', session.delegation?.member);
   const mayWrite = may.includes('draftView');
   const state = !own
-    ? html`<p>${t('views.page.noneYet')}</p>`
+    ? html`<p>${t(mayWrite ? 'views.page.noneYet' : 'views.page.noneGiven')}</p>`
     : own.draft
       ? html`<p>${t('views.page.isDraft')} <time-stamp instant=${own.at}></time-stamp></p>`
       : html`<p>

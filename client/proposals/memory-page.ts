@@ -36,7 +36,7 @@ export class MemoryPage extends Page {
                 const last = stations.at(-1);
                 const isOld = last?.consultation === null;
                 return html`<li>
-                  <h3><a href="/topics/${topic}">${marked(title)}</a></h3>
+                  <h2><a href="/topics/${topic}">${marked(title)}</a></h2>
                   ${
                     last
                       ? html`<p class="muted">

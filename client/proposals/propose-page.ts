@@ -71,7 +71,7 @@ export class ProposePage extends Page<'consultation'> {
                 ${this.#title(this.#first)}
                 <like-titles for=${fieldId(`title/${this.#first}`)} consultation=${consultation.id}></like-titles>
                 ${this.#case(this.#first)}
-                <details ?open=${this.#errors.any}>
+                <details ?open=${others.some((one) => this.#isWrong(one))}>
                   <summary>${t('topic.page.otherLanguages')}</summary>
                   ${others.map((one) => html`${this.#title(one)} ${this.#case(one)}`)}
                 </details>
@@ -107,6 +107,12 @@ export class ProposePage extends Page<'consultation'> {
         optional: one !== this.#first,
         rows: 7,
       })} <words-left for=${fieldId(name)} max=${limits.topicCaseWords}></words-left>`;
+  }
+
+  #isWrong(one: Language): boolean {
+    const titleLabel = t('topic.page.titleIn', { language: languageNames[one] });
+    const caseLabel = t('topic.page.caseIn', { language: languageNames[one] });
+    return [this.#errors.at(`title/${one}`, titleLabel), this.#errors.at(`reasons/${one}`, caseLabel)].some(Boolean);
   }
 
   #buildsOn(): TemplateResult | typeof nothing {

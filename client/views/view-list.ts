@@ -25,7 +25,7 @@ export function viewList(released: readonly Released[], { isOneSubject = false }
             position || !isOneSubject
               ? html`<p>
                   ${isOneSubject ? nothing : subjectWords(subject)}${!isOneSubject && position ? ': ' : nothing}
-                  ${position ? html`<strong>${t(`views.position.${position}`)}</strong>` : nothing}
+                  ${position ? t(`views.position.${position}`) : nothing}
                 </p>`
               : nothing
           }

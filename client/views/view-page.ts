@@ -15,6 +15,8 @@ import { FormErrors, readForm } from '../ui/form.ts';
 import { Page } from '../ui/page.ts';
 import { type Content, message, plainWords } from '../ui/pieces.ts';
 import { problemText } from '../ui/problem-text.ts';
+import { focusHeading } from '../ui/window-title.ts';
+import { loadWithViews } from './load-views.ts';
 import { ownOn, type OwnView, type Views } from './own-view.ts';
 import { positionFigures, viewList } from './view-list.ts';
 
@@ -40,21 +42,18 @@ export class ViewPage extends Page<'consultation' | 'number'> {
   #news: 'draft' | 'released' | undefined;
   #isBusy = false;
   #isBegun = false;
+  /** Of the words; a switch of the page's language does not change what they are written in. */
+  #writtenIn: Language = language();
 
   get #subject(): string {
     return this.params.number ? `p${this.params.number}` : 'theme';
   }
 
   protected override async load(): Promise<Problem | undefined> {
-    const params = { consultation: this.params.consultation };
-    const [answer, views] = await Promise.all([
-      call('GET /api/consultations/:consultation', { params }),
-      call('GET /api/consultations/:consultation/views', { params }),
-      loadNames(),
-    ]);
-    if (!answer.ok) return answer.refusal;
-    this.#consultation = answer.value;
-    this.#views = views.ok ? views.value : undefined;
+    const [both] = await Promise.all([loadWithViews(this.params.consultation), loadNames()]);
+    if ('code' in both) return both;
+    this.#consultation = both.consultation;
+    this.#views = both.views;
     if (!this.#isBegun) this.#begin();
     return undefined;
   }
@@ -67,6 +66,7 @@ export class ViewPage extends Page<'consultation' | 'number'> {
     this.#isBegun = true;
     this.#start = this.#own;
     this.#seen = this.#own?.revision ?? 0;
+    this.#writtenIn = this.#own?.language ?? language();
   }
 
   protected override content() {
@@ -123,15 +123,15 @@ export class ViewPage extends Page<'consultation' | 'number'> {
     const mayWrite = consultation.may.includes('draftView');
     return html`<section aria-labelledby="own">
       <h2 id="own">${t('views.page.own', { name: plainWords(delegation.names) })}</h2>
-      ${this.#stands()} ${this.#conflict ? this.#conflictBox(this.#conflict) : nothing}
+      ${this.#stands(mayWrite)} ${this.#conflict ? this.#conflictBox(this.#conflict) : nothing}
       ${mayWrite ? this.#form(delegation.mayCast) : html`<p>${t('views.page.notNow')}</p>`} ${this.#earlier()}
     </section>`;
   }
 
   /** What stands of the delegation: nothing, a draft with its author, or a released view and perhaps a newer draft. */
-  #stands(): TemplateResult {
+  #stands(mayWrite: boolean): TemplateResult {
     const own = this.#own;
-    if (!own) return html`<p>${t('views.page.noneYet')}</p>`;
+    if (!own) return html`<p>${t(mayWrite ? 'views.page.noneYet' : 'views.page.noneGiven')}</p>`;
     const released = own.earlier.find((revision) => revision.released);
     const line = (words: string, { by, at }: Pick<OwnView, 'by' | 'at'>) =>
       html`<p>${words} ${t('views.page.by', { name: by })} <time-stamp instant=${at}></time-stamp></p>`;
@@ -154,7 +154,7 @@ export class ViewPage extends Page<'consultation' | 'number'> {
         html`<p>${problemText(problem)}</p>
           ${
             own
-              ? html`${own.position ? html`<p><strong>${t(`views.position.${own.position}`)}</strong></p>` : nothing}
+              ? html`${own.position ? html`<p>${t(`views.position.${own.position}`)}</p>` : nothing}
                   <blockquote>${own.words ? proseIn(own.words, own.language) : t('views.page.noWords')}</blockquote>`
               : nothing
           }
@@ -192,7 +192,7 @@ export class ViewPage extends Page<'consultation' | 'number'> {
       ${selectField(this.#errors, {
         name: 'language',
         label: t('views.page.language'),
-        value: start?.language ?? language(),
+        value: this.#writtenIn,
         choices: languages.map((value) => ({ value, label: languageNames[value] })),
       })}
       ${mayRelease ? html`<p>${t('views.page.releaseMeans')}</p>` : html`<p>${t('views.page.mayNotRelease')}</p>`}
@@ -216,7 +216,7 @@ export class ViewPage extends Page<'consultation' | 'number'> {
                 ${t(released ? 'views.page.releasedAt' : 'views.page.writtenAt')} ${t('views.page.by', { name: by })}
                 <time-stamp instant=${at}></time-stamp>
               </p>
-              ${position ? html`<p><strong>${t(`views.position.${position}`)}</strong></p>` : nothing}
+              ${position ? html`<p>${t(`views.position.${position}`)}</p>` : nothing}
               ${written ? proseIn(written, inLanguage) : nothing}
             </li>`,
         )}
@@ -256,7 +256,8 @@ export class ViewPage extends Page<'consultation' | 'number'> {
       this.#news = release ? 'released' : 'draft';
       await this.refresh();
       await this.updateComplete;
-      this.querySelector('h1')?.scrollIntoView();
+      focusHeading();
+      scrollTo(0, 0);
     } else if (answer.refusal.code === 'viewStale') {
       await this.#showConflict(answer.refusal);
     } else {

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { address, call, type Problem } from '../api.ts';
+import { address, type Problem } from '../api.ts';
 import { type Consultation, hourLine, stateWord, trail } from '../consultations/consultation.ts';
 import { loadNames } from '../consultations/member-names.ts';
 import { t } from '../messages.ts';
@@ -7,6 +7,7 @@ import { router } from '../router.ts';
 import { selectField } from '../ui/field.ts';
 import { FormErrors, readForm, submitting } from '../ui/form.ts';
 import { Page } from '../ui/page.ts';
+import { loadWithViews } from './load-views.ts';
 import type { Views } from './own-view.ts';
 import { positionFigures, subjectOrder, subjectWords, viewList } from './view-list.ts';
 
@@ -17,22 +18,17 @@ export class ViewsPage extends Page<'consultation'> {
   #views: Views | undefined;
 
   protected override async load(): Promise<Problem | undefined> {
-    const { params } = this;
-    const [answer, views] = await Promise.all([
-      call('GET /api/consultations/:consultation', { params }),
-      call('GET /api/consultations/:consultation/views', { params }),
-      loadNames(),
-    ]);
-    if (!answer.ok) return answer.refusal;
-    if (!views.ok) return views.refusal;
-    this.#consultation = answer.value;
-    this.#views = views.value;
+    const [both] = await Promise.all([loadWithViews(this.params.consultation), loadNames()]);
+    if ('code' in both) return both;
+    this.#consultation = both.consultation;
+    this.#views = both.views;
     return undefined;
   }
 
   protected override content() {
     const [consultation, views] = [this.#consultation, this.#views];
-    if (!consultation || !views) return nothing;
+    if (!consultation) return nothing;
+    if (!views) return this.#notYet(consultation);
     const on = this.query.get('on') ?? '';
     const shown = views.released.filter(({ subject }) => on === '' || subject === on);
     const file = address('GET /api/consultations/:consultation/views.csv', { params: this.params });
@@ -42,6 +38,7 @@ export class ViewsPage extends Page<'consultation'> {
       <p>${stateWord(consultation.state)} ${hourLine(consultation)}</p>
       ${views.figures && (on === '' || on === 'theme') ? positionFigures(views.figures) : nothing}
       ${this.#filter(views, on)}
+      <h2>${t('views.page.released')}</h2>
       <p role="status">${t('views.page.shown', { n: shown.length })}</p>
       ${shown.length > 0 ? viewList(shown, { isOneSubject: on !== '' }) : nothing}
       ${
@@ -49,6 +46,15 @@ export class ViewsPage extends Page<'consultation'> {
           ? html`<p class="no-print"><a href=${file} download>${t('views.page.csv')}</a></p>`
           : nothing
       }
+    `;
+  }
+
+  #notYet(consultation: Consultation): TemplateResult {
+    return html`
+      ${trail(consultation)}
+      <h1>${t('views.page.title')}</h1>
+      <p>${stateWord(consultation.state)} ${hourLine(consultation)}</p>
+      <p>${t('views.page.observersLater')}</p>
     `;
   }
 

@@ -95,7 +95,8 @@ export const consultations = {
   'consultation.page.toResult': 'Read the result of the round',
   'consultation.page.acts': 'What you can do',
   'consultation.page.act.edit': 'Edit this draft',
-  'consultation.page.act.manage': 'Move hours, appoint the Chair',
+  'consultation.page.act.manage': 'Manage this consultation',
+  'consultation.page.act.hours': 'Move the hours',
   'consultation.page.act.draftRound': 'Prepare a round',
   'consultation.page.act.rule': { one: 'Rule on {n} proposed topic', other: 'Rule on {n} proposed topics' },
 } as const;

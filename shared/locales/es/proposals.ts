@@ -32,7 +32,7 @@ export const proposals = {
   'topic.page.title': 'Temas',
   'topic.page.none': 'Todavía no figura ningún tema.',
   'topic.page.readCases': 'Leer los temas y su exposición',
-  'topic.page.closes': 'Pueden proponerse temas hasta:',
+  'topic.page.closes': 'Pueden proponerse temas hasta el',
   'topic.page.closed': 'Plazo de temas cerrado:',
   'topic.page.propose': 'Proponer un tema',
   'topic.page.proposedBy': 'Propuesto por {name}',

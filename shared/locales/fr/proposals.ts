@@ -32,7 +32,7 @@ export const proposals = {
   'topic.page.title': 'Sujets',
   'topic.page.none': 'Aucun sujet ne figure encore.',
   'topic.page.readCases': 'Lire les sujets et leur exposé',
-  'topic.page.closes': 'Des sujets peuvent être proposés jusqu’à :',
+  'topic.page.closes': 'Des sujets peuvent être proposés jusqu’au',
   'topic.page.closed': 'Proposition de sujets close :',
   'topic.page.propose': 'Proposer un sujet',
   'topic.page.proposedBy': 'Proposé par {name}',
