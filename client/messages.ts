@@ -32,6 +32,9 @@ export async function showLanguage(wanted: Language): Promise<void> {
   for (const listener of listeners) listener();
 }
 
+/** The words in a language beside the one that is shown: for what is read out in several. */
+export const speakerOf = async (wanted: Language): Promise<Translate> => translator(wanted, await catalogues[wanted]());
+
 /** Calls `listener` after each switch of language, until the returned function is called. */
 export function onLanguage(listener: () => void): () => void {
   listeners.add(listener);

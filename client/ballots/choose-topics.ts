@@ -2,11 +2,12 @@ import { html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { Text } from '#shared/languages.ts';
 import type { ChooseForm } from '#shared/rounds/form.ts';
-import { t, tIfKnown } from '../messages.ts';
+import { t } from '../messages.ts';
 import { Element } from '../ui/element.ts';
 import { fieldId } from '../ui/form.ts';
 import { type Content, words } from '../ui/pieces.ts';
 import './ballots.css';
+import { numberWord } from './number-word.ts';
 
 export interface Choosable {
   /** A, B, C …: fixes the option in every language. */
@@ -24,9 +25,6 @@ export interface Choices {
 
 /** Fires `choices-change` after each change that the reader made, with all that is chosen then. */
 export type ChoicesChange = CustomEvent<Choices>;
-
-/** A number as a ballot says it: in words as far as the catalogue has them. */
-export const numberWord = (n: number): string => tIfKnown(`number.${n}`, String(n));
 
 /**
  * The question of a ballot that chooses: its heading is the legend of the group, then a box for each option, then the

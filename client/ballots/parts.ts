@@ -6,6 +6,7 @@ import { type Content, words } from '../ui/pieces.ts';
 import { sentence } from '../ui/sentence.ts';
 import '../ui/time-left.ts';
 import { readerZone } from '../ui/time-stamp.ts';
+import { closeOf } from '../rounds/close-of.ts';
 import type { OwnBallot, Round } from './own-ballot.ts';
 import './ballots.css';
 
@@ -50,6 +51,7 @@ export const chosenList = ({ options }: Pick<Round, 'options'>, chosen: readonly
 
 /** The page in the place of a ballot that cannot be cast: cause, what stands, next step. */
 export function barredPage({ bar, own, round }: OwnBallot): TemplateResult {
+  const closed = closeOf(round);
   return html`
     <h1>
       ${
@@ -61,8 +63,8 @@ export function barredPage({ bar, own, round }: OwnBallot): TemplateResult {
       }
     </h1>
     ${
-      bar === 'closed' && round.closesAt
-        ? html`<p>${sentence('ballot.page.closedAt', { at: stamp(round.closesAt) })}</p>
+      bar === 'closed' && closed
+        ? html`<p>${sentence('ballot.page.closedAt', { at: stamp(closed) })}</p>
             <p>${own ? whatStands(own) : nothing}</p>`
         : bar === 'notOpen' && round.opensAt && round.state !== 'void'
           ? html`<p>${sentence('ballot.page.opensAt', { at: stamp(round.opensAt) })}</p>`

@@ -5,6 +5,7 @@ import { session } from '../session.ts';
 import { Page } from '../ui/page.ts';
 import { code, words } from '../ui/pieces.ts';
 import { sentence } from '../ui/sentence.ts';
+import { closeOf } from '../rounds/close-of.ts';
 import { choicesOf } from './draft.ts';
 import { chosenList, stamp } from './parts.ts';
 import type { Round } from './own-ballot.ts';
@@ -99,7 +100,8 @@ export class ReceiptPage extends Page<'round' | 'member'> {
             : nothing
         }`;
     }
-    return html`${round.closesAt ? html`<p>${sentence('ballot.receipt.closedAt', { at: stamp(round.closesAt) })}</p>` : nothing}
+    const closed = closeOf(round);
+    return html`${closed ? html`<p>${sentence('ballot.receipt.closedAt', { at: stamp(closed) })}</p>` : nothing}
     ${
       round.state === 'declared'
         ? html`<p><a href="/rounds/${round.id}/result">${t('ballot.receipt.seeResult')}</a></p>`

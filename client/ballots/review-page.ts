@@ -8,9 +8,9 @@ import { Page } from '../ui/page.ts';
 import { message, summaryList, type SummaryRow, words } from '../ui/pieces.ts';
 import { sentence } from '../ui/sentence.ts';
 import { focusHeading } from '../ui/window-title.ts';
-import { numberWord } from './choose-topics.ts';
 import { ballotOf, checkDraft, type Draft, dropDraft, keepDraft } from './draft.ts';
 import { latePage } from './late-page.ts';
+import { numberWord } from './number-word.ts';
 import { loadOwnBallot, type OwnBallot } from './own-ballot.ts';
 import { barredPage, chosenList, stamp, votingFor } from './parts.ts';
 
