@@ -35,7 +35,7 @@ export async function extendRound(
   accountId: string,
   asked: { closesAt: string; reason: string },
 ): Promise<Result<null>> {
-  const moment = resolveMoment(asked.closesAt, deps.config.seat.zone);
+  const moment = resolveMoment(asked.closesAt, deps.config.seat.zone, '/closesAt');
   if (!moment.ok) return moment;
   const to = moment.value;
   return deps.db.transaction().execute(async (trx) => {
