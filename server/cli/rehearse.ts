@@ -2,9 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { sql } from 'kysely';
 import { firstAdministratorLink } from '../accounts/first-administrator.ts';
 import { readConfig } from '../config.ts';
+import { dropSchema } from '../db/drop-schema.ts';
 import { planBallots } from '../demo/plan-ballots.ts';
 import { Rehearsal } from '../demo/rehearsal.ts';
 import { httpStage, StoryFault } from '../demo/stage.ts';
@@ -46,8 +46,7 @@ export async function rehearseCommand(args: string[]): Promise<number> {
     process.stderr.write(`\n  The rehearsal stopped: ${fault.message}\n\n`);
     return 1;
   } finally {
-    if (service && config.DATABASE_URL !== undefined)
-      await sql`drop schema ${sql.id(schema)} cascade`.execute(service.deps.db);
+    if (service && config.DATABASE_URL !== undefined) await dropSchema(service.deps.db, schema);
     await service?.stop();
     await rm(folder, { recursive: true, force: true });
   }

@@ -1,6 +1,6 @@
-import { sql } from 'kysely';
 import type { FastifyInstance } from 'fastify';
 import type { Deps } from '../deps.ts';
+import { readClock } from '../db/clock.ts';
 import { migrationStatus } from '../db/migrate.ts';
 
 /** For whoever watches the processes. `live`: this process answers. `ready`: the database answers and its tables are ours. */
@@ -9,7 +9,7 @@ export function health(app: FastifyInstance, deps: Deps): void {
   app.get('/health/live', quiet, async () => ({ status: 'live' }));
   app.get('/health/ready', quiet, async (_request, reply) => {
     try {
-      await sql`select 1`.execute(deps.db);
+      await readClock(deps.db);
       const { pending } = await migrationStatus(deps.connection);
       if (pending.length === 0) return { status: 'ready' };
       return reply.code(503).send({ status: 'migrations are missing' });

@@ -45,6 +45,7 @@ export async function findSubject(
 /** A round whose hour has come is opened, or closed and counted, by the first request that touches it. */
 async function findTouchedRound(deps: Deps, id: string): Promise<RoundSubject | undefined> {
   const round = await findRoundSubject(deps.db, id);
-  if (round && round.state !== round.stored) await settleRound(deps, id, round);
-  return round;
+  if (!round || round.state === round.stored) return round;
+  await settleRound(deps, id, round);
+  return findRoundSubject(deps.db, id);
 }

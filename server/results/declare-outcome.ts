@@ -11,7 +11,7 @@ import { sha256 } from '../digest.ts';
 import type { SignedIn } from '../http/actor.ts';
 import { bringDeferred } from '../proposals/deferred-topics.repo.ts';
 import { listAdmittedTopics } from '../rounds/draft-rounds.repo.ts';
-import { appendEvent, lockRound } from '../rounds/rounds.repo.ts';
+import { appendEvent, lockRound, updateRound } from '../rounds/rounds.repo.ts';
 import {
   concludeConsultation,
   type CountedRound,
@@ -70,7 +70,7 @@ export async function declareOutcome(
     await setThemeOutcome(trx, consultation, body.theme);
     for (const { id: roundId } of counted) {
       await lockRound(trx, roundId);
-      await trx.updateTable('round').set({ state: 'declared', declared_at: now }).where('id', '=', roundId).execute();
+      await updateRound(trx, roundId, { state: 'declared', declared_at: now });
       const declared = { declaration: id, digest: digestOf(body, sha256) };
       await appendEvent(trx, {
         round: roundId,

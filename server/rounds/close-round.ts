@@ -10,7 +10,7 @@ import { readClock } from '../db/clock.ts';
 import type { Database } from '../db/schema.ts';
 import type { Deps } from '../deps.ts';
 import { sha256 } from '../digest.ts';
-import { appendEvent, findFrozenRound, lockRound, type RoundRow } from './rounds.repo.ts';
+import { appendEvent, findFrozenRound, lockRound, type RoundRow, updateRound } from './rounds.repo.ts';
 
 /** The Chair closes before the hour, with a reason. Closing one that is closed already is no mistake. */
 export async function closeRound(deps: Deps, id: string, accountId: string, reason: string): Promise<Result<null>> {
@@ -50,11 +50,12 @@ async function count(
   const ballots = await loadCurrentBallots(trx, round.id, frozen.manifest.options.length);
   const result = resultOf(frozen.manifest, frozen.hash, ballots);
   const hash = digestOf(result, sha256);
-  await trx
-    .updateTable('round')
-    .set({ state: 'closed', closed_at: closing.closedAt, result: canonicalJson(result), result_hash: fromHex(hash) })
-    .where('id', '=', round.id)
-    .execute();
+  await updateRound(trx, round.id, {
+    state: 'closed',
+    closed_at: closing.closedAt,
+    result: canonicalJson(result),
+    result_hash: fromHex(hash),
+  });
   await appendEvent(trx, {
     round: round.id,
     kind: 'closed',

@@ -11,8 +11,8 @@ import { readClock } from '../db/clock.ts';
 import type { Database } from '../db/schema.ts';
 import type { Deps } from '../deps.ts';
 import { resolveMoment } from '../time/resolve-moment.ts';
-import { findFrozenRound, lockRound } from './rounds.repo.ts';
-import { insertOptions, insertRound, listAdmittedTopics, nextSequence } from './draft-rounds.repo.ts';
+import { findFrozenRound, lockRound, updateRound } from './rounds.repo.ts';
+import { insertOptions, insertRound, replaceOptions, listAdmittedTopics, nextSequence } from './draft-rounds.repo.ts';
 
 type Draft = z.output<(typeof roundsApi)['PUT /api/rounds/:round']['body']>;
 
@@ -96,13 +96,8 @@ export async function replaceDraft(deps: Deps, id: string, draft: Draft, version
     if (round.version !== version) return refuse('versionChanged');
     const reasons = await checkOptions(trx, round.consultation_id, draft);
     if (reasons.length > 0) return refuseBody(reasons);
-    await trx
-      .updateTable('round')
-      .set({ ...columns(draft, hours.value), state: step.value, version: version + 1 })
-      .where('id', '=', id)
-      .execute();
-    await trx.deleteFrom('round_option').where('round_id', '=', id).execute();
-    await insertOptions(trx, id, draft.options);
+    await updateRound(trx, id, { ...columns(draft, hours.value), state: step.value, version: version + 1 });
+    await replaceOptions(trx, id, draft.options);
     return ok(null);
   });
 }

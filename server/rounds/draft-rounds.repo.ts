@@ -32,6 +32,16 @@ export async function insertOptions(
     .execute();
 }
 
+/** Options of a draft; once a round has opened they stand in its manifest and are changed no more. */
+export async function replaceOptions(
+  trx: Transaction<Database>,
+  round: string,
+  options: readonly { readonly topic: string; readonly title: Text }[],
+): Promise<void> {
+  await trx.deleteFrom('round_option').where('round_id', '=', round).execute();
+  await insertOptions(trx, round, options);
+}
+
 export async function listAdmittedTopics(trx: Transaction<Database>, consultation: string): Promise<string[]> {
   const rows = await trx
     .selectFrom('topic_station')

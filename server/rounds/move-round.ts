@@ -6,7 +6,7 @@ import { takeStep } from '#shared/rounds/round-state.ts';
 import { readClock } from '../db/clock.ts';
 import type { Deps } from '../deps.ts';
 import { resolveMoment } from '../time/resolve-moment.ts';
-import { appendEvent, listOptions, lockRound } from './rounds.repo.ts';
+import { appendEvent, listOptions, lockRound, updateRound } from './rounds.repo.ts';
 
 /** Complete, with its hours: from here it opens by itself at its hour. */
 export async function makeRoundReady(deps: Deps, id: string): Promise<Result<null>> {
@@ -19,11 +19,7 @@ export async function makeRoundReady(deps: Deps, id: string): Promise<Result<nul
     const options = await listOptions(trx, id);
     const missing = missingInRound({ ...round, options, opensAt: round.opens_at, closesAt: round.closes_at }, now);
     if (missing.length > 0) return refuse('roundIncomplete', { reasons: missing });
-    await trx
-      .updateTable('round')
-      .set((eb) => ({ state: step.value, version: eb('version', '+', 1) }))
-      .where('id', '=', id)
-      .execute();
+    await updateRound(trx, id, { state: step.value, version: round.version + 1 });
     return ok(null);
   });
 }
@@ -50,7 +46,7 @@ export async function extendRound(
       return refuse('closeNotLater', {
         reasons: [{ reason: 'closeNotLater', pointer: '/closesAt', values: { from } }],
       });
-    await trx.updateTable('round').set({ closes_at: to }).where('id', '=', id).execute();
+    await updateRound(trx, id, { closes_at: to });
     await appendEvent(trx, {
       round: id,
       kind: 'extended',
@@ -73,11 +69,7 @@ export async function tallyRound(deps: Deps, id: string, accountId: string, resu
     if (present !== resultHash)
       return refuse('notAcceptable', { reasons: [{ reason: 'otherResult', pointer: '/resultHash' }] });
     const now = await readClock(trx);
-    await trx
-      .updateTable('round')
-      .set({ state: step.value, tallied_at: now, tallied_by: accountId })
-      .where('id', '=', id)
-      .execute();
+    await updateRound(trx, id, { state: step.value, tallied_at: now, tallied_by: accountId });
     await appendEvent(trx, { round: id, kind: 'tallied', at: now, accountId, facts: { result: resultHash } });
     return ok(null);
   });
@@ -91,11 +83,7 @@ export async function voidRound(deps: Deps, id: string, accountId: string, reaso
     const step = takeStep(round.state, 'void');
     if (!step.ok) return step;
     const now = await readClock(trx);
-    await trx
-      .updateTable('round')
-      .set({ state: step.value, voided_at: now, void_reason: reason })
-      .where('id', '=', id)
-      .execute();
+    await updateRound(trx, id, { state: step.value, voided_at: now, void_reason: reason });
     if (round.manifest !== null) {
       await appendEvent(trx, { round: id, kind: 'voided', at: now, accountId, facts: { reason, from: round.state } });
     }

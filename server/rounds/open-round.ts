@@ -12,7 +12,7 @@ import type { Database } from '../db/schema.ts';
 import type { Deps } from '../deps.ts';
 import { sha256 } from '../digest.ts';
 import { listEntitled } from '../members/members.repo.ts';
-import { appendEvent, listOptions, lockRound, type RoundRow } from './rounds.repo.ts';
+import { appendEvent, listOptions, lockRound, type RoundRow, updateRound } from './rounds.repo.ts';
 
 /** The Chair opens a ready round before its hour. Opening one that is open already is no mistake: two consoles may press. */
 export async function openRound(deps: Deps, id: string, accountId: string): Promise<Result<null>> {
@@ -39,6 +39,11 @@ export async function openDueRound(deps: Deps, id: string): Promise<void> {
     const now = await readClock(trx);
     if (now < round.opens_at) return;
     const options = await listOptions(trx, id);
+    if (!options.every(({ admitted }) => admitted)) {
+      // The Chair took an admission back meanwhile: the round is not complete any more, and says so instead of opening.
+      await updateRound(trx, id, { state: 'draft', version: round.version + 1 });
+      return;
+    }
     await freeze(deps, trx, round, options, { opensAt: round.opens_at as Instant, now, accountId: null });
   });
 }
@@ -76,17 +81,13 @@ async function freeze(
     roll: roll.map((member): RollEntry => ({ member: member.code, names: member.names, group: member.regional_group })),
   };
   const hash = manifestHash(manifest, sha256);
-  await trx
-    .updateTable('round')
-    .set({
-      state: 'open',
-      opens_at: opening.opensAt,
-      opened_at: opening.opensAt,
-      manifest: canonicalJson(manifest),
-      manifest_hash: fromHex(hash),
-    })
-    .where('id', '=', round.id)
-    .execute();
+  await updateRound(trx, round.id, {
+    state: 'open',
+    opens_at: opening.opensAt,
+    opened_at: opening.opensAt,
+    manifest: canonicalJson(manifest),
+    manifest_hash: fromHex(hash),
+  });
   await appendEvent(trx, {
     round: round.id,
     kind: 'opened',

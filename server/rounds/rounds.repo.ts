@@ -1,4 +1,4 @@
-import { type Kysely, type Selectable, sql, type Transaction } from 'kysely';
+import { type Kysely, type Selectable, sql, type Transaction, type UpdateObject } from 'kysely';
 import { canonicalJson } from '#shared/canonical-json.ts';
 import { hex } from '#shared/digest.ts';
 import type { Instant } from '#shared/ids.ts';
@@ -73,13 +73,28 @@ export async function listDueRounds(db: Executor): Promise<string[]> {
 export const findRound = (db: Executor, id: string): Promise<RoundRow | undefined> =>
   db.selectFrom('round').where('id', '=', id).selectAll().executeTakeFirst();
 
-export const listOptions = (db: Executor, roundId: string): Promise<{ topic_id: string; title: Text }[]> =>
-  db
+export interface OptionRow {
+  readonly topic_id: string;
+  readonly title: Text;
+  /** The Chair may take an admission back until the round opens. */
+  readonly admitted: boolean;
+}
+
+export async function listOptions(db: Executor, roundId: string): Promise<OptionRow[]> {
+  return db
     .selectFrom('round_option')
-    .where('round_id', '=', roundId)
-    .select(['topic_id', 'title'])
-    .orderBy('position')
+    .innerJoin('round', 'round.id', 'round_option.round_id')
+    .leftJoin('topic_station', (join) =>
+      join
+        .onRef('topic_station.consultation_id', '=', 'round.consultation_id')
+        .onRef('topic_station.topic_id', '=', 'round_option.topic_id'),
+    )
+    .where('round_option.round_id', '=', roundId)
+    .select(['round_option.topic_id', 'round_option.title'])
+    .select(sql<boolean>`coalesce(topic_station.state = 'admitted', false)`.as('admitted'))
+    .orderBy('round_option.position')
     .execute();
+}
 
 /**
  * Takes the round's lock exclusively and then reads the row: casts hold the same lock shared, so none is under way while this
@@ -90,6 +105,15 @@ export async function lockRound(trx: Transaction<Database>, id: string): Promise
   if (!number) return undefined;
   await sql`select pg_advisory_xact_lock(8101, ${number.lock_number}::integer)`.execute(trx);
   return trx.selectFrom('round').where('id', '=', id).selectAll().forUpdate().executeTakeFirst();
+}
+
+/** Writes columns of a round that is locked. Its manifest and result can be written once only: the database sees to that. */
+export async function updateRound(
+  trx: Transaction<Database>,
+  id: string,
+  columns: UpdateObject<Database, 'round'>,
+): Promise<void> {
+  await trx.updateTable('round').set(columns).where('id', '=', id).execute();
 }
 
 export interface NewEvent {

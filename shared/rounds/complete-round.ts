@@ -5,7 +5,7 @@ import type { Reason } from '../result.ts';
 /** The draft of a round, as far as its completeness goes. */
 export interface RoundDraft {
   readonly question: Text;
-  readonly options: readonly { readonly title: Text }[];
+  readonly options: readonly { readonly title: Text; readonly admitted: boolean }[];
   readonly minimum: number;
   readonly maximum: number;
   readonly places: number;
@@ -24,6 +24,7 @@ export function missingInRound(draft: RoundDraft, now: string): Reason[] {
   for (const language of missingLanguages(draft.question))
     add('languageMissing', `/question/${language}`, { language });
   draft.options.forEach((option, at) => {
+    if (!option.admitted) add('topicNotAdmitted', `/options/${at}/topic`);
     for (const language of missingLanguages(option.title))
       add('languageMissing', `/options/${at}/title/${language}`, { language });
   });

@@ -204,6 +204,24 @@ describe('hours', () => {
     expect((await delegate.get(`/api/rounds/${round.id}`)).json()).toMatchObject({ state: 'open' });
   });
 
+  it('falls back to a draft at its hour when the Chair has taken an admission back', async () => {
+    const round = await makeRound(test, { state: 'ready' });
+    const { chair, administrator } = await people(round);
+    const ruling = `/api/consultations/${round.consultation}/topics/${round.topics[0]}/ruling`;
+    expect((await chair.post(ruling, { to: 'notAdmitted', reason: 'Out of scope.' })).statusCode).toBe(204);
+    expect((await chair.post(`/api/rounds/${round.id}/open`)).json().errors).toMatchObject([
+      { reason: 'topicNotAdmitted' },
+    ]);
+    await test.db
+      .updateTable('round')
+      .set({ opens_at: inHours(-1) })
+      .where('id', '=', round.id)
+      .execute();
+    const seen = (await administrator.get(`/api/rounds/${round.id}`)).json();
+    expect(seen).toMatchObject({ state: 'draft', manifestHash: null });
+    expect(seen.missing).toContainEqual({ reason: 'topicNotAdmitted', pointer: '/options/0/topic', values: {} });
+  });
+
   it('is extended only later, only while open, with a reason that everybody reads', async () => {
     const round = await makeRound(test, { closesIn: 3600 });
     const { chair, delegate } = await people(round);
