@@ -44,7 +44,7 @@ export class ConsultationAdminPage extends Page<'consultation'> {
       <h2>${t('admin.issue.title')}</h2>
       <p>${lacking > 0 ? t('admin.issue.lacking', { n: lacking }) : t('admin.issue.complete')}</p>
       <p class="buttons">
-        <a class="button primary" href=${preparationOf(id, 'issue')}>${t('admin.issue.go')}</a>
+        <a class="button ${lacking > 0 ? '' : 'primary'}" href=${preparationOf(id, 'issue')}>${t('admin.issue.go')}</a>
         <a href="/consultations/${id}">${t('admin.consultation.preview')}</a>
       </p>
       <p><a href=${preparationOf(id, 'withdraw')}>${t('admin.withdraw.draft')}</a></p>
@@ -71,7 +71,7 @@ export class ConsultationAdminPage extends Page<'consultation'> {
           ...(may.includes('appointChair') && { change: preparationOf(id, 'chair') }),
         },
         {
-          term: t('admin.part.topics'),
+          term: t('admin.topics.title'),
           value: html`<p>${t('admin.count.topics', { n: topics.length })}</p>
             ${proposed > 0 ? html`<p class="hint">${t('admin.count.awaitRuling', { n: proposed })}</p>` : nothing}`,
         },

@@ -33,7 +33,7 @@ export class NotePage extends ConsultationPart {
     const named = html`<span class="out-of-sight"> ${t('admin.note.paragraph', { number })}</span>`;
     return html`<li>
       ${heading ? html`<p><strong>${words(heading)}</strong></p>` : nothing}
-      <p>${number}. ${beginning(paragraph.words)}</p>
+      <p class="as-written">${number}. ${beginning(paragraph.words)}</p>
       ${lacking.length > 0 ? html`<p class="hint">${missingIn(lacking)}</p>` : nothing}
       <p class="buttons">
         <a href=${href}>${t('ui.change')}${named}</a>

@@ -1,5 +1,5 @@
 import { html, nothing } from 'lit';
-import { missingLanguages } from '#shared/languages.ts';
+import { isLanguage, missingLanguages } from '#shared/languages.ts';
 import { call, type Problem } from '../api.ts';
 import { t } from '../messages.ts';
 import { FormErrors } from '../ui/form.ts';
@@ -50,11 +50,11 @@ export class RoundAdminPage extends Page<'round'> {
       return html`
         <h2>${t('admin.round.missing')}</h2>
         <ul>
-          ${missing.map(
-            (reason) =>
+          ${gathered(missing).map(
+            ({ pointer, words: said }) =>
               html`<li>
-                <a href=${setUpOf(this.params.round, partOfRound(reason.pointer))}
-                  >${t('ui.fieldError', { label: this.#named(reason.pointer), words: reasonText({ ...reason, values: reason.values ?? {} }) })}</a
+                <a href=${setUpOf(this.params.round, partOfRound(pointer))}
+                  >${t('ui.fieldError', { label: this.#named(pointer), words: said })}</a
                 >
               </li>`,
           )}
@@ -110,12 +110,10 @@ export class RoundAdminPage extends Page<'round'> {
       </ul>
       ${summaryList([
         { term: t('admin.round.question'), value: words(round.question) },
-        ...roundParts
-          .slice(1, -1)
-          .map((part): SummaryRow => ({
-            term: t(`admin.round.${part}` as 'admin.round.form'),
-            value: summaryOf(round, part),
-          })),
+        ...roundParts.slice(1, -1).map((part): SummaryRow => ({
+          term: t(`admin.round.${part}` as 'admin.round.form'),
+          value: summaryOf(round, part),
+        })),
         { term: t('admin.field.opensAt'), value: time(opensAt) },
         { term: t('admin.field.closesAt'), value: time(closesAt) },
       ])}
@@ -138,6 +136,20 @@ export class RoundAdminPage extends Page<'round'> {
     this.#round = answer.value;
     this.requestUpdate();
   };
+}
+
+/** What is missing, a line each; the languages of one text in one line. */
+function gathered(missing: Round['missing']): { pointer: string; words: string }[] {
+  const texts = Map.groupBy(missing, ({ reason, pointer }) =>
+    reason === 'languageMissing' ? pointer.slice(0, pointer.lastIndexOf('/')) : `${pointer} ${reason}`,
+  );
+  return [...texts.values()].flatMap((reasons) => {
+    const [first] = reasons;
+    if (!first) return [];
+    const lacking = reasons.map(({ values }) => values?.language).filter(isLanguage);
+    const words = lacking.length > 0 ? missingIn(lacking) : reasonText({ ...first, values: first.values ?? {} });
+    return [{ pointer: first.pointer, words }];
+  });
 }
 
 const turnoutWords = ({ answered, entitled }: { answered: number; entitled: number }) => ({
@@ -168,15 +180,17 @@ function summaryOf(round: Round, part: RoundPartName): Content {
       return lacking.length > 0 ? missingIn(lacking) : words(question);
     }
     case 'options':
-      return options.map(({ letter, title }) => html`<p><bdi>${letter}</bdi>. ${words(title)}</p>`);
-    case 'form':
-      return html`<p>
-          ${t(minimum === maximum ? 'admin.round.chooseExactly' : 'admin.round.choose', { minimum, maximum })}
-        </p>
-        <p>${t('admin.round.placesAre', { n: places })}</p>
-        <p>${t('admin.round.ties')}: ${tieMeans.map((means) => t(`admin.round.tie.${means}`)).join(' · ')}</p>`;
+      return options.map(
+        ({ letter, title }, at) => html`${at > 0 ? html`<br />` : nothing}<bdi>${letter}</bdi>. ${words(title)}`,
+      );
+    case 'form': {
+      const means = tieMeans.map((name) => t(`admin.round.tie.${name}`)).join(' · ');
+      return html`${t(minimum === maximum ? 'admin.round.chooseExactly' : 'admin.round.choose', { minimum, maximum })},
+        ${t('admin.round.placesAre', { n: places })}<br />${t('admin.round.ties')}: ${means}`;
+    }
     case 'secrecy':
-      return html`<p>${t(`admin.round.secrecy.${secrecy}`)}. ${t(`admin.round.names.${namesOfAnswered}`)}.</p>`;
+      return html`${t('admin.round.secrecyLabel')}: ${t(`admin.round.secrecy.${secrecy}`)}<br />${t('admin.round.names')}:
+        ${t(`admin.round.names.${namesOfAnswered}`)}`;
     default:
       return closesAt ? html`${t('admin.field.closesAt')}: <time-stamp instant=${closesAt}></time-stamp>` : '';
   }

@@ -27,7 +27,7 @@ export class RoundSecrecyPage extends RoundPart {
             hint: t(`admin.round.secrecyHint.${value}`),
           })),
         })}
-        <p class="hint">${t('admin.round.secrecyHonest')}</p>
+        <p class="small">${t('admin.round.secrecyHonest')}</p>
         ${radios(this.errors, {
           name: 'namesOfAnswered',
           label: t('admin.round.names'),

@@ -21,7 +21,7 @@ export function importReport(report: ImportReport): Content {
           ? t('members.page.import.refusedTitle')
           : t(applied ? 'members.page.import.doneTitle' : 'members.page.import.dryTitle'),
     })}
-    <p class="hint">
+    <p class="small muted">
       ${t('members.page.import.read', { n: rows })}
       ${t('members.page.import.as', { encoding: report.encoding.toUpperCase(), delimiter: t(`members.page.import.delimiter.${delimiters[report.delimiter]}`) })}
     </p>

@@ -7,7 +7,7 @@ import { Page } from '../ui/page.ts';
 import { code, type Content, message, plainWords, statusWord, summaryList } from '../ui/pieces.ts';
 import { backTo } from '../ui/task-list.ts';
 import '../ui/time-stamp.ts';
-import { groupWords } from './member-words.ts';
+import { dayWords, groupWords } from './member-words.ts';
 
 export type Member = Reply<'GET /api/members/:member'>;
 export type Person = Member['people'][number];
@@ -98,11 +98,9 @@ export class MemberPage extends Page<'member'> {
     const { id, name, email, position, mayCast, authority, state, linkExpiresAt } = person;
     const mayChange = this.#isStaff || (position === 'adviser' && session.may('giveAuthority', { member }));
     return html`<li>
-      <p>
-        ${mayChange ? html`<a href="/members/${member}/people/${id}">${name}</a>` : html`<strong>${name}</strong>`},
-        ${t(`members.position.${position}`)}
-      </p>
+      <p>${mayChange ? html`<a href="/members/${member}/people/${id}">${name}</a>` : html`<strong>${name}</strong>`}</p>
       <p class="small">
+        ${t(`members.position.${position}`)},
         ${t(mayCast ? 'account.page.own.mayCast' : 'account.page.own.mayNotCast')}<br />
         <span class="muted">${email}</span>
       </p>
@@ -126,7 +124,7 @@ export class MemberPage extends Page<'member'> {
 
 const memberships = ({ memberships: all }: Member): Content =>
   all.map(({ status, from, to }) => {
-    const values = { status: t(`members.status.${status}`), from, to: to ?? '' };
+    const values = { status: t(`members.status.${status}`), from: dayWords(from), to: to === null ? '' : dayWords(to) };
     return html`<p>${t(to === null ? 'members.page.sinceDay' : 'members.page.fromTo', values)}</p>`;
   });
 

@@ -4,7 +4,7 @@ import { language, t } from '../messages.ts';
 import { session } from '../session.ts';
 import { Page } from '../ui/page.ts';
 import { type Column, plainWords, statusWord, table } from '../ui/pieces.ts';
-import { folded, groupWords } from './member-words.ts';
+import { dayWords, folded, groupWords } from './member-words.ts';
 
 type Member = Reply<'GET /api/members'>['members'][number];
 
@@ -71,7 +71,7 @@ export class MembersPage extends Page {
         </select>
       </div>
       <p class="hint" role="status">${t('members.page.found', { n: found.length })}</p>
-      ${table(t('members.page.caption', { day: list.asOf }), this.#columns(), found)}
+      ${table(t('members.page.caption', { day: dayWords(list.asOf) }), this.#columns(), found)}
       <p class="no-print">
         <a href=${address('GET /api/members/export.csv')} download>${t('members.page.csv')}</a>
       </p>

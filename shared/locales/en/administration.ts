@@ -138,6 +138,7 @@ export const administration = {
   },
   'admin.paste.keep': 'Keep these paragraphs',
 
+  'admin.topics.title': 'Topics',
   'admin.topics.hint':
     'The topics that the note lists, in the order in which delegations read them. Topics deferred to this year stand here by themselves.',
   'admin.topics.none': 'The note lists no topic yet.',
@@ -326,7 +327,7 @@ export const administration = {
   'members.page.show.nobody': 'Members without people ({n})',
   'members.page.show.suspended': 'Voting right suspended ({n})',
   'members.page.found': { one: '{n} found', other: '{n} found' },
-  'members.page.caption': 'As of {day}',
+  'members.page.caption': 'Members and observers as of {day}',
   'members.page.csv': 'The list as a file (CSV)',
   'members.page.name': 'Name and code',
   'members.page.status': 'Status and group',

@@ -148,6 +148,7 @@ export const administration = {
   },
   'admin.paste.keep': 'Conservar estos párrafos',
 
+  'admin.topics.title': 'Temas',
   'admin.topics.hint':
     'Los temas que presenta la nota, en el orden en que los leen las delegaciones. Los temas aplazados a este año figuran aquí por sí solos.',
   'admin.topics.none': 'La nota aún no presenta ningún tema.',
@@ -337,7 +338,7 @@ export const administration = {
   'members.page.show.nobody': 'Miembros sin representantes ({n})',
   'members.page.show.suspended': 'Derecho de voto suspendido ({n})',
   'members.page.found': { one: '{n} encontrado', other: '{n} encontrados' },
-  'members.page.caption': 'Al {day}',
+  'members.page.caption': 'Miembros y observadores al {day}',
   'members.page.csv': 'La lista como archivo (CSV)',
   'members.page.name': 'Nombre y código',
   'members.page.status': 'Condición y grupo',

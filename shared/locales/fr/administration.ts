@@ -149,6 +149,7 @@ export const administration = {
   },
   'admin.paste.keep': 'Garder ces paragraphes',
 
+  'admin.topics.title': 'Sujets',
   'admin.topics.hint':
     'Les sujets que présente la note, dans l’ordre où les délégations les lisent. Les sujets reportés à cette année y figurent d’eux-mêmes.',
   'admin.topics.none': 'La note ne présente encore aucun sujet.',
@@ -338,7 +339,7 @@ export const administration = {
   'members.page.show.nobody': 'Membres sans représentant ({n})',
   'members.page.show.suspended': 'Droit de vote suspendu ({n})',
   'members.page.found': { one: '{n} trouvé', other: '{n} trouvés' },
-  'members.page.caption': 'Au {day}',
+  'members.page.caption': 'Membres et observateurs au {day}',
   'members.page.csv': 'La liste en fichier (CSV)',
   'members.page.name': 'Nom et code',
   'members.page.status': 'Statut et groupe',
