@@ -165,9 +165,7 @@ export class ConsultationPage extends Page<'consultation'> {
           ({ id, sequence, state, closesAt, opensAt }) =>
             html`<li>
               <h3>
-                <a href=${state === 'declared' ? `/rounds/${id}/result` : `/rounds/${id}`}
-                  >${t('consultation.page.round', { n: sequence })}</a
-                >
+                <a href=${roundAddress(id, state)}>${t('consultation.page.round', { n: sequence })}</a>
               </h3>
               <p>${statusWord(state === 'open' ? 'ok' : 'plain', t(`round.state.${state}`))}</p>
               ${
@@ -190,6 +188,14 @@ export class ConsultationPage extends Page<'consultation'> {
       </ul>
     </section>`;
   }
+}
+
+/** A draft is the Administration's to complete, a declared round is read for its result. */
+function roundAddress(id: string, state: Consultation['rounds'][number]['state']): string {
+  if (state === 'declared') return `/rounds/${id}/result`;
+  return state === 'draft' && session.account?.offices.includes('administration')
+    ? `/admin/rounds/${id}`
+    : `/rounds/${id}`;
 }
 
 customElements.define('consultation-page', ConsultationPage);

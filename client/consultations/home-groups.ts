@@ -55,9 +55,10 @@ export function addressOf({ kind, round }: Waiting, consultation: string): strin
     case 'ruling':
       return `/consultations/${consultation}/topics`;
     case 'declaration':
-      return `/consultations/${consultation}/declaration`;
+      return `/consultations/${consultation}/declare`;
     case 'opening':
-    case 'tally':
       return `/rounds/${round}`;
+    case 'tally':
+      return `/rounds/${round}/tally`;
   }
 }

@@ -15,7 +15,7 @@ export function officersPart({ id, may, topics, rounds }: Consultation): Templat
     acts.push([`/consultations/${id}/topics`, t('consultation.page.act.rule', { n })]);
   const isRunning = rounds.some(({ state }) => ['ready', 'open', 'closed'].includes(state));
   if (may.includes('declareOutcome') && !isRunning)
-    acts.push([`/consultations/${id}/declaration`, t('consultation.page.awaits.declaration')]);
+    acts.push([`/consultations/${id}/declare`, t('consultation.page.awaits.declaration')]);
   if (acts.length === 0) return nothing;
   return html`<section class="no-print" aria-labelledby="acts">
     <h2 id="acts">${t('consultation.page.acts')}</h2>
