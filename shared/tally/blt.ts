@@ -149,7 +149,7 @@ export function readBlt(bytes: Uint8Array): Election {
   const seats = reader.number('The number of places');
   if (seats < 1) throw reader.fault('The number of places is from 1.', seatsAt);
   const withdrawn = new Set<number>();
-  const rows = new Rows(width);
+  const rows = new Rows(width, NOT_MARKED, () => reader.at / bytes.length);
   for (;;) {
     reader.skip();
     const place = reader.at;

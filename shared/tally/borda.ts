@@ -1,6 +1,6 @@
 import { rowsOf, type Election } from './election.ts';
 import { commonMultiple, type Figures } from './figures.ts';
-import { strictSequence, tiersOf } from './ranks.ts';
+import { SLACK, strictSequence, tiersOf } from './ranks.ts';
 
 /** Variants of Borda's count. `average` is his own with equal shares; `mbc` is the modified count; `dowdall` is Nauru's. */
 export const bordaVariants = ['average', 'zero', 'mbc', 'dowdall'] as const;
@@ -49,7 +49,7 @@ function placesOf(election: Election): Places {
     lengthOfAll: 0,
   };
   const { alone, lengths, ranked } = places;
-  const sequence = new Uint8Array(width);
+  const sequence = new Uint8Array(width + SLACK);
   for (let row = 0, at = 0; row < rows; row++, at += width) {
     const count = counts ? counts[row]! : 1;
     let length = strictSequence(marks, at, width, sequence, 0);

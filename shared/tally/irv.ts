@@ -64,7 +64,8 @@ function runOff(election: Election, sequences: Sequences, back: boolean, run: Ru
       for (const parcel of losers.flatMap((loser) => held[loser]!)) {
         const moved = papers.move(parcel, 1, continuing);
         exhausted += moved.exhausted;
-        for (const [to, arrived] of moved.byOption) {
+        for (const [to, arrived] of moved.byOption.entries()) {
+          if (arrived.papers === 0) continue;
           held[to]!.push(arrived);
           votes[to]! += arrived.papers;
         }

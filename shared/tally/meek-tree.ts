@@ -31,7 +31,7 @@ export function meekTree(
   stateOf: (option: number) => 'hopeful' | 'elected' | 'out',
 ): MeekTree {
   const { counts } = election;
-  const { order, rows, width } = sequences;
+  const { order, rows, stride } = sequences;
   const states = Uint8Array.from(
     election.options,
     (_, option) => ({ out: 0, elected: 1, hopeful: 2 })[stateOf(option)],
@@ -39,15 +39,14 @@ export function meekTree(
   const root = newNode(NOT_MARKED);
   // Most ballots begin with a hopeful: their nodes are found without a map.
   const first: (Node | undefined)[] = [];
-  for (let row = 0, base = 0; row < rows; row++, base += width) {
+  for (let row = 0, base = 0; row < rows; row++, base += stride) {
     const count = counts ? counts[row]! : 1;
     let node = root;
     node.count += count;
-    let place = 0;
-    for (; place < width; place++) {
-      const option = order[base + place]!;
+    for (let place = base; ; place++) {
+      const option = order[place]!;
       if (option === NOT_MARKED) {
-        place = width;
+        node.ends += count;
         break;
       }
       const state = states[option]!;
@@ -62,7 +61,6 @@ export function meekTree(
       node = child;
       if (state === 2) break;
     }
-    if (place === width) node.ends += count;
   }
 
   const walk = (

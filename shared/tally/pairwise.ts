@@ -1,5 +1,5 @@
 import { rowsOf, type Election } from './election.ts';
-import { strictSequence, tiersOf } from './ranks.ts';
+import { SLACK, strictSequence, tiersOf } from './ranks.ts';
 
 /** What one pass over ranked ballots finds out about pairs of options; square matrices, row by row. */
 interface PairCounts {
@@ -45,7 +45,7 @@ export function pairwiseOf(election: Election): number[][] {
     equal: new Float64Array(width * width),
     ranked: new Float64Array(width),
   };
-  const sequence = new Uint8Array(width);
+  const sequence = new Uint8Array(width + SLACK);
   for (let row = 0, at = 0; row < rows; row++, at += width) {
     const count = counts ? counts[row]! : 1;
     const length = strictSequence(marks, at, width, sequence, 0);

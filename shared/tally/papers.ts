@@ -1,91 +1,94 @@
 import { NOT_MARKED } from '#shared/ballots/marks.ts';
 import type { Sequences } from './ranks.ts';
 
-/** Ends a chain of papers. */
-const NO_PAPER = 0xffffffff;
-
-/** Papers of one value that came to a holder together. `papers` is the number of ballots behind the chain. */
+/** Papers of one value that came to a holder together: where each stands in the lists, and how many ballots stand behind them. */
 export interface Parcel {
   readonly value: number;
-  papers: number;
-  head: number;
+  readonly papers: number;
+  /** For each paper the place of its present preference in `Sequences.order`. */
+  readonly places: Uint32Array;
 }
 
-/** Papers as they lie with options; each row is in exactly one chain, or exhausted. */
+/** Papers as they lie with options; each row is in exactly one parcel, or exhausted. */
 export interface Papers {
   /** Hands out every row by its first preference. Rows without one are exhausted. */
-  deal(value: number): { byOption: Parcel[]; exhausted: number };
+  deal(value: number): Dealt;
   /** Moves a parcel on, each paper to its next preference among the `continuing` options, now worth `value`. */
-  move(
-    parcel: Parcel,
-    value: number,
-    continuing: readonly boolean[],
-  ): { byOption: Map<number, Parcel>; exhausted: number };
+  move(parcel: Parcel, value: number, continuing: readonly boolean[]): Dealt;
 }
 
-/**
- * Papers bucketed by holder: a transfer touches only the papers that move. Rows are chained through one
- * array, so that nothing is allocated for them.
- */
-export function papersOf({ order, rows, width }: Sequences, counts: Uint32Array | undefined): Papers {
-  const next = new Uint32Array(rows);
-  const at = new Uint8Array(rows);
+/** Parcels by option, empty ones too, and the ballots that have no preference left. */
+export interface Dealt {
+  readonly byOption: readonly Parcel[];
+  readonly exhausted: number;
+}
 
-  const deal = (value: number): { byOption: Parcel[]; exhausted: number } => {
-    const heads = new Uint32Array(width).fill(NO_PAPER);
-    const papers = new Float64Array(width);
-    let exhausted = 0;
-    // From the last row to the first, so that each chain runs forward through memory.
-    for (let row = rows - 1; row >= 0; row--) {
-      const count = counts ? counts[row]! : 1;
-      const option = order[row * width]!;
-      if (option === NOT_MARKED) {
-        exhausted += count;
-        continue;
-      }
-      next[row] = heads[option]!;
-      heads[option] = row;
-      papers[option]! += count;
+/** So many papers are looked up at a time: what they touch in memory is still near when those that must go on are gone through. */
+const BLOCK = 1024;
+
+/**
+ * Papers bucketed by holder: a transfer touches only the papers that move. They lie scattered over all ballots, so the next
+ * preference of a block of papers is first fetched without looking at it; only then those are found that must go further.
+ */
+export function papersOf({ order, rows, stride }: Sequences, counts: Uint32Array | undefined): Papers {
+  const width = stride - 1;
+
+  /** Sorts papers into parcels, when `to` says for each where it goes: counted, then laid into one array side by side. */
+  const sorted = (places: Uint32Array, to: Uint8Array, value: number): Dealt => {
+    const starts = new Uint32Array(257);
+    for (let paper = 0; paper < to.length; paper++) starts[to[paper]! + 1]! += 1;
+    for (let option = 1; option < 257; option++) starts[option]! += starts[option - 1]!;
+    const next = starts.slice();
+    const laid = new Uint32Array(places.length);
+    for (let paper = 0; paper < to.length; paper++) {
+      const option = to[paper]!;
+      laid[next[option]!] = places[paper]!;
+      next[option]! += 1;
     }
-    return { byOption: Array.from(heads, (head, option) => ({ value, papers: papers[option]!, head })), exhausted };
+    const parcel = (option: number): Parcel => {
+      const own = laid.subarray(starts[option]!, starts[option + 1]!);
+      const papers = counts ? own.reduce((sum, place) => sum + counts[Math.floor(place / stride)]!, 0) : own.length;
+      return { value, papers, places: own };
+    };
+    return {
+      byOption: Array.from({ length: width }, (_, option) => parcel(option)),
+      exhausted: parcel(NOT_MARKED).papers,
+    };
   };
 
-  const move = (
-    parcel: Parcel,
-    value: number,
-    continuing: readonly boolean[],
-  ): { byOption: Map<number, Parcel>; exhausted: number } => {
-    const goesOn = Uint8Array.from(continuing, Number);
-    const heads = new Uint32Array(width).fill(NO_PAPER);
-    const tails = new Uint32Array(width);
-    const papers = new Float64Array(width);
-    let exhausted = 0;
-    for (let row = parcel.head; row !== NO_PAPER;) {
-      const following = next[row]!;
-      const base = row * width;
-      let place = at[row]! + 1;
-      let option = place < width ? order[base + place]! : NOT_MARKED;
-      while (option !== NOT_MARKED && goesOn[option] === 0) {
-        place++;
-        option = place < width ? order[base + place]! : NOT_MARKED;
-      }
-      const count = counts ? counts[row]! : 1;
-      if (option === NOT_MARKED) exhausted += count;
-      else {
-        at[row] = place;
-        next[row] = NO_PAPER;
-        if (heads[option] === NO_PAPER) heads[option] = row;
-        else next[tails[option]!] = row;
-        tails[option] = row;
-        papers[option]! += count;
-      }
-      row = following;
+  const deal = (value: number): Dealt => {
+    const to = new Uint8Array(rows);
+    const places = new Uint32Array(rows);
+    for (let row = 0, first = 0; row < rows; row++, first += stride) {
+      to[row] = order[first]!;
+      places[row] = first;
     }
-    const byOption = new Map<number, Parcel>();
-    heads.forEach((head, option) => {
-      if (head !== NO_PAPER) byOption.set(option, { value, papers: papers[option]!, head });
-    });
-    return { byOption, exhausted };
+    return sorted(places, to, value);
+  };
+
+  const move = (parcel: Parcel, value: number, continuing: readonly boolean[]): Dealt => {
+    /** Where a search for the next preference ends: at a continuing option, or at the end of the list. */
+    const ends = new Uint8Array(256).fill(1);
+    continuing.forEach((is, option) => (ends[option] = Number(is)));
+    const own = parcel.places;
+    const places = new Uint32Array(own.length);
+    const to = new Uint8Array(own.length);
+    for (let start = 0; start < own.length; start += BLOCK) {
+      const end = Math.min(start + BLOCK, own.length);
+      for (let paper = start; paper < end; paper++) {
+        const place = own[paper]! + 1;
+        places[paper] = place;
+        to[paper] = order[place]!;
+      }
+      for (let paper = start; paper < end; paper++) {
+        if (ends[to[paper]!] === 1) continue;
+        let place = places[paper]! + 1;
+        while (ends[order[place]!] === 0) place++;
+        places[paper] = place;
+        to[paper] = order[place]!;
+      }
+    }
+    return sorted(places, to, value);
   };
 
   return { deal, move };

@@ -54,12 +54,12 @@ export function approval(election: Election, ties: TieMeans): CountResult {
  * blank (`details.blank`).
  */
 export function pluralityOfRanks(election: Election, ties: TieMeans): CountResult {
-  const { order, rows, width } = sequencesOf(election);
-  const votes = new Float64Array(width);
+  const { order, rows, stride } = sequencesOf(election);
+  const votes = new Float64Array(election.options.length);
   let blank = 0;
   for (let row = 0; row < rows; row++) {
     const count = election.counts ? election.counts[row]! : 1;
-    const first = order[row * width]!;
+    const first = order[row * stride]!;
     if (first === NOT_MARKED) blank += count;
     else votes[first]! += count;
   }

@@ -8,28 +8,42 @@ export class Rows {
   rows = 0;
   readonly width: number;
   private readonly blank: number;
+  private readonly progress: (() => number) | undefined;
   private single = true;
 
-  /** @param blank the byte of an option that a ballot does not mention */
-  constructor(width: number, blank: number = NOT_MARKED, capacity = 1024) {
+  /**
+   * @param blank the byte of an option that a ballot does not mention
+   * @param progress how much of the file has been read, from 0 to 1, where that is known
+   */
+  constructor(width: number, blank: number = NOT_MARKED, progress?: () => number) {
+    const capacity = 1024;
+    this.progress = progress;
     this.width = width;
     this.blank = blank;
     this.marks = new Uint8Array(capacity * width).fill(blank);
     this.counts = new Uint32Array(capacity);
   }
 
+  /** Room for twice as many, or for as many as the part of the file that was read promises. */
+  private capacity(): number {
+    const twice = this.rows * 2;
+    const read = this.progress?.() ?? 0;
+    return read > 0 ? Math.max(this.rows + 1024, Math.ceil((this.rows / read) * 1.02)) : twice;
+  }
+
   /** Begins a row that stands for `count` equal ballots and gives the place of its first mark. */
   begin(count: number): number {
-    if (this.rows === this.counts.length) this.grow();
+    if (this.rows === this.counts.length) this.grow(this.capacity());
     this.counts[this.rows] = count;
     if (count !== 1) this.single = false;
     return this.rows++ * this.width;
   }
 
-  private grow(): void {
-    const marks = new Uint8Array(this.marks.length * 2).fill(this.blank, this.marks.length);
+  /** Makes room for so many rows in all. */
+  private grow(capacity: number): void {
+    const marks = new Uint8Array(capacity * this.width).fill(this.blank, this.marks.length);
     marks.set(this.marks);
-    const counts = new Uint32Array(this.counts.length * 2);
+    const counts = new Uint32Array(capacity);
     counts.set(this.counts);
     this.marks = marks;
     this.counts = counts;

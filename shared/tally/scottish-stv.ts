@@ -120,7 +120,8 @@ function largestSurplus(count: Count): number | null {
 function hand(count: Count, parcel: Parcel, value: number): void {
   const moved = count.papers.move(parcel, value, count.continuing);
   count.exhausted += moved.exhausted * value;
-  for (const [option, arrived] of moved.byOption) {
+  for (const [option, arrived] of moved.byOption.entries()) {
+    if (arrived.papers === 0) continue;
     count.held[option]!.push(arrived);
     count.votes[option]! += arrived.papers * value;
   }

@@ -72,18 +72,22 @@ function leftOpen(election: Election, rule: string, { end, run, open }: Trial, e
   const { tie } = stop;
   const rounds = run.rounds.slice(0, stop.rounds);
   const before = rounds.flatMap((round) => round.elected.map((name) => election.options.indexOf(name)));
-  const certain = explorer.complete
+  const shared = explorer.complete
     ? end.elected.filter((option) => outcomes.every((set) => set.includes(option)))
     : before;
   const atStake = [...election.options.keys()].filter(
-    (option) => !certain.includes(option) && outcomes.some((set) => set.includes(option)),
+    (option) => !shared.includes(option) && outcomes.some((set) => set.includes(option)),
   );
-  // The tied themselves, unless this first tie is not the one that matters, or one of them is in whoever comes first.
-  const itself =
-    !explorer.complete ||
-    (explorer.material === stop &&
-      (tie.question === 'exclusion' || !tie.among.some((option) => certain.includes(option))));
+  // The tied themselves, unless this first tie is not the one that matters, or one of them is in whoever comes first. With one
+  // option at stake it is the tied again: who of them comes first decides whether that one can follow.
+  const matters =
+    explorer.material === stop &&
+    (tie.question === 'exclusion' || !tie.among.some((option) => shared.includes(option)));
+  const itself = !explorer.complete || matters || atStake.length < 2;
+  const certain =
+    itself && tie.question !== 'exclusion' ? shared.filter((option) => !tie.among.includes(option)) : shared;
   const among = namesOf(election, itself ? tie.among : atStake);
+  const stage = itself || run.rounds.length > 0 ? tie.stage : `${certain.length + 1}`;
   const places = Math.min(election.seats, election.options.length) - certain.length;
   const steps = renumbered(run.steps.list.slice(0, stop.steps));
   const votes = itself ? (tie.votes ?? '') : '';
@@ -94,7 +98,7 @@ function leftOpen(election: Election, rule: string, { end, run, open }: Trial, e
     pairwise: end.pairwise ?? null,
     details: end.details ?? {},
     elected: namesOf(election, certain),
-    tied: { places, among, stage: tie.stage },
+    tied: { places, among, stage },
     outcomes: explorer.complete ? outcomes.map((set) => namesOf(election, set)) : null,
     rounds,
     ties: [
