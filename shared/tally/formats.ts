@@ -4,7 +4,8 @@ import type { Election } from './election.ts';
 import { electionFromJson, electionToJson, ElectionJsonError } from './election-json.ts';
 import { FileFault } from './file-fault.ts';
 import { readPabulib, writePabulib } from './pabulib.ts';
-import { preflibKinds, readPreflib, writePreflib, type PreflibKind } from './preflib.ts';
+import { preflibKinds, readPreflib, type PreflibKind } from './preflib.ts';
+import { writePreflib } from './write-preflib.ts';
 import { readRankedCsv, writeRankedCsv } from './ranked-csv.ts';
 
 /** The files that can be counted, by the ending of their name. */
@@ -106,7 +107,7 @@ export function readElection(format: Format, bytes: Uint8Array, text: () => stri
   if (format === 'cvotes') return readCvotes(text());
   if (format === 'csv') return readRankedCsv(text());
   if (format === 'pb') return readPabulib(text());
-  return readPreflib(text(), format);
+  return readPreflib(bytes, format);
 }
 
 /** Why an election cannot be written in a format, or `null`. */

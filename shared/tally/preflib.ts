@@ -1,55 +1,175 @@
-import { NOT_MARKED } from '#shared/ballots/marks.ts';
-import { rowsOf, type Election } from './election.ts';
+import { NOT_MARKED, OPTIONS_MAX } from '#shared/ballots/marks.ts';
+import type { Election } from './election.ts';
 import { FileFault } from './file-fault.ts';
-import { tiersOf } from './ranks.ts';
 import { Rows } from './rows.ts';
+import { textOf } from './text-of.ts';
 
 /** The kinds of PrefLib files read here: strict or tied, complete or incomplete orders, and categories. */
 export const preflibKinds = ['soc', 'soi', 'toc', 'toi', 'cat'] as const;
 
 export type PreflibKind = (typeof preflibKinds)[number];
 
-/** Items of a line "1,{2,3},4": each with its numbers and the column at which it begins. */
-function itemsOf(text: string, line: number, offset: number): { numbers: number[]; column: number }[] {
-  const items: { numbers: number[]; column: number }[] = [];
-  const pattern = /\s*(?:\{([^{}]*)\}|(\d+))\s*(,|$)/y;
-  let comma = false;
-  while (pattern.lastIndex < text.length || comma) {
-    const column = offset + pattern.lastIndex + 1;
-    const at = pattern.lastIndex;
-    const found = pattern.exec(text);
-    if (!found) throw new FileFault(line, offset + at + 1, 'A number, or numbers in braces, is expected here.');
-    const inside = found[1] ?? found[2] ?? '';
-    const parts = inside.trim() === '' ? [] : inside.split(',');
-    for (const part of parts) {
-      if (!/^\s*\d+\s*$/.test(part))
-        throw new FileFault(line, column, `"${part.trim()}" is no number of an alternative.`);
-    }
-    items.push({ numbers: parts.map(Number), column });
-    comma = found[3] === ',';
-    if (!comma) break;
-  }
-  return items;
+const [NEWLINE, RETURN, SPACE, TAB, HASH, COMMA, ZERO, NINE, COLON, OPEN, CLOSE] = [
+  10, 13, 32, 9, 35, 44, 48, 57, 58, 123, 125,
+];
+
+/** What the header says: names of the alternatives, and the number of categories where there are any. */
+interface Header {
+  readonly options: readonly string[];
+  readonly categories: number;
 }
 
-/** Options from the header lines "# ALTERNATIVE NAME 1: …". */
-function optionsOf(lines: readonly string[], declared: number | null): string[] {
+function readHeader(lines: readonly string[]): Header {
   const names: string[] = [];
+  let [declared, categories] = [0, 2];
   lines.forEach((line, at) => {
-    const found = /^#\s*ALTERNATIVE NAME\s+(\d+)\s*:\s*(.*)$/.exec(line);
-    if (!found) return;
-    const number = Number(found[1]);
-    if (number < 1 || number > 253) throw new FileFault(at + 1, 1, 'Alternatives are numbered from 1, at most 253.');
-    names[number - 1] = found[2]!.trim();
+    const [, key = '', value = ''] = /^#\s*([^:]*?)\s*:\s*(.*?)\s*$/.exec(line) ?? [];
+    const number = Number(/^ALTERNATIVE NAME\s+(\d+)$/.exec(key)?.[1] ?? 0);
+    if (number > OPTIONS_MAX) throw new FileFault(at + 1, 1, `At most ${OPTIONS_MAX} alternatives can be counted.`);
+    if (number > 0) names[number - 1] = value;
+    if (key === 'NUMBER ALTERNATIVES' && /^\d{1,3}$/.test(value)) declared = Number(value);
+    if (key === 'NUMBER CATEGORIES' && /^\d{1,3}$/.test(value)) categories = Number(value);
   });
-  const width = Math.max(names.length, declared ?? 0);
-  return Array.from({ length: width }, (_, at) => names[at] ?? `${at + 1}`);
+  const width = Math.max(names.length, declared);
+  if (width === 0 || width > OPTIONS_MAX)
+    throw new FileFault(1, 1, `The header names from 1 to ${OPTIONS_MAX} alternatives.`);
+  return { options: Array.from({ length: width }, (_, at) => names[at] ?? `${at + 1}`), categories };
 }
 
-const header = (lines: readonly string[], key: string): number | null => {
-  const found = lines.map((line) => new RegExp(`^#\\s*${key}\\s*:\\s*(\\d+)\\s*$`).exec(line)).find(Boolean);
-  return found ? Number(found[1]) : null;
-};
+/** Reads the lines "count: 1,{2,3},4" in place: a million of them go through here. */
+class LineReader {
+  private at: number;
+  private line: number;
+  private lineStart: number;
+  private readonly bytes: Uint8Array;
+  private readonly kind: PreflibKind;
+  private readonly header: Header;
+  private readonly rows: Rows;
+
+  constructor(
+    bytes: Uint8Array,
+    from: { readonly at: number; readonly line: number },
+    kind: PreflibKind,
+    header: Header,
+  ) {
+    this.bytes = bytes;
+    this.at = from.at;
+    this.lineStart = from.at;
+    this.line = from.line;
+    this.kind = kind;
+    this.header = header;
+    const blank = this.form() === 'approve' ? 0 : NOT_MARKED;
+    this.rows = new Rows(header.options.length, blank, () => this.at / bytes.length);
+  }
+
+  private form(): 'rank' | 'approve' | 'score' {
+    if (this.kind !== 'cat') return 'rank';
+    return this.header.categories <= 2 ? 'approve' : 'score';
+  }
+
+  private fault(reason: string, at = this.at): FileFault {
+    return new FileFault(this.line, at - this.lineStart + 1, reason);
+  }
+
+  private blank(): void {
+    while (this.bytes[this.at] === SPACE || this.bytes[this.at] === TAB || this.bytes[this.at] === RETURN) this.at++;
+  }
+
+  /** Whether the line ends here. */
+  private ended(): boolean {
+    this.blank();
+    return this.at >= this.bytes.length || this.bytes[this.at] === NEWLINE;
+  }
+
+  private number(what: string): number {
+    const start = this.at;
+    let value = 0;
+    for (; ; this.at++) {
+      const byte = this.bytes[this.at]!;
+      if (!(byte >= ZERO! && byte <= NINE!)) break;
+      value = value * 10 + byte - ZERO!;
+    }
+    if (this.at === start) throw this.fault(`${what} is expected here.`);
+    if (value > 0xffffffff) throw this.fault('The number is too high.', start);
+    return value;
+  }
+
+  private mark(row: number, mark: number): void {
+    const start = this.at;
+    const number = this.number('A number, or numbers in braces,');
+    if (number < 1 || number > this.header.options.length)
+      throw this.fault(`There is no alternative ${number}.`, start);
+    if (this.seen[number - 1] === this.rows.rows)
+      throw this.fault(`Alternative ${number} stands twice in this line.`, start);
+    this.seen[number - 1] = this.rows.rows;
+    this.rows.marks[row + number - 1] = mark;
+  }
+
+  /** The last row in which each alternative stood. */
+  private readonly seen = new Uint32Array(OPTIONS_MAX);
+
+  /** One item: a number, or numbers in braces. Gives how many alternatives it holds. */
+  private item(row: number, place: number): number {
+    const { kind, header } = this;
+    const start = this.at;
+    const form = this.form();
+    if (kind === 'cat' && place >= header.categories)
+      throw this.fault(`There are only ${header.categories} categories.`);
+    const mark =
+      form === 'rank' ? place + 1 : form === 'approve' ? (place === 0 ? 1 : 0) : header.categories - 1 - place;
+    if (this.bytes[this.at] !== OPEN) {
+      this.mark(row, mark);
+      return 1;
+    }
+    this.at++;
+    let held = 0;
+    this.blank();
+    while (this.bytes[this.at] !== CLOSE) {
+      this.mark(row, mark);
+      held++;
+      this.blank();
+      if (this.bytes[this.at] === COMMA) this.at++;
+      else if (this.bytes[this.at] !== CLOSE) throw this.fault('The brace is never closed.', start);
+      this.blank();
+    }
+    this.at++;
+    if ((kind === 'soc' || kind === 'soi') && held !== 1) throw this.fault(`A ${kind} file has no equal ranks.`, start);
+    return held;
+  }
+
+  private order(): void {
+    const count = this.number('A line "count: order"');
+    this.blank();
+    if (this.bytes[this.at] !== COLON) throw this.fault('A colon is expected after the count.');
+    this.at++;
+    const row = this.rows.begin(count);
+    let ranked = 0;
+    for (let place = 0; !this.ended(); place++) {
+      ranked += this.item(row, place);
+      if (this.ended()) break;
+      if (this.bytes[this.at] !== COMMA) throw this.fault('A comma, or the end of the line, is expected here.');
+      this.at++;
+      if (this.ended()) throw this.fault('A number, or numbers in braces, is expected here.');
+    }
+    const complete = this.kind === 'soc' || this.kind === 'toc';
+    if (complete && ranked < this.header.options.length) {
+      throw this.fault(`A ${this.kind} file ranks all alternatives in each line.`, this.lineStart);
+    }
+  }
+
+  read(): Election {
+    const { bytes } = this;
+    while (this.at < bytes.length) {
+      if (bytes[this.at] === HASH) while (this.at < bytes.length && bytes[this.at] !== NEWLINE) this.at++;
+      else if (!this.ended()) this.order();
+      this.at++;
+      this.line++;
+      this.lineStart = this.at;
+    }
+    if (this.rows.rows === 0) throw this.fault('There is no ballot in the file.', this.lineStart);
+    return this.rows.election(this.form(), this.header.options, 1);
+  }
+}
 
 /**
  * Ballots from a PrefLib file. Orders become ranks. Categories become approvals of the first where there are two, and
@@ -57,82 +177,13 @@ const header = (lines: readonly string[], key: string): number | null => {
  *
  * @throws FileFault with line, column and reason
  */
-export function readPreflib(text: string, kind: PreflibKind): Election {
-  const lines = text.split(/\r?\n/);
-  const options = optionsOf(lines, header(lines, 'NUMBER ALTERNATIVES'));
-  if (options.length === 0) throw new FileFault(1, 1, 'The header names no alternatives.');
-  const categories = kind === 'cat' ? (header(lines, 'NUMBER CATEGORIES') ?? 2) : 0;
-  const form = kind !== 'cat' ? 'rank' : categories <= 2 ? 'approve' : 'score';
-  const rows = new Rows(options.length, NOT_MARKED);
-  lines.forEach((line, at) => {
-    if (line.trim() === '' || line.startsWith('#')) return;
-    const found = /^\s*(\d+)\s*:(.*)$/.exec(line);
-    if (!found) throw new FileFault(at + 1, 1, 'A line "count: order" is expected here.');
-    const items = itemsOf(found[2]!, at + 1, line.length - found[2]!.length);
-    if (kind === 'cat' && items.length > categories)
-      throw new FileFault(at + 1, 1, `There are only ${categories} categories.`);
-    const count = Number(found[1]);
-    if (count > 0xffffffff) throw new FileFault(at + 1, 1, 'The count of equal ballots is too high.');
-    const base = rows.begin(count);
-    items.forEach(({ numbers, column }, place) => {
-      if ((kind === 'soc' || kind === 'soi') && numbers.length !== 1)
-        throw new FileFault(at + 1, column, `A ${kind} file has no equal ranks.`);
-      const mark = form === 'rank' ? place + 1 : form === 'approve' ? (place === 0 ? 1 : 0) : categories - 1 - place;
-      for (const number of numbers) {
-        if (number < 1 || number > options.length)
-          throw new FileFault(at + 1, column, `There is no alternative ${number}.`);
-        if (!rows.mark(base, number - 1, mark))
-          throw new FileFault(at + 1, column, `Alternative ${number} stands twice in this line.`);
-      }
-    });
-    const complete = kind === 'soc' || kind === 'toc';
-    const ranked = items.reduce((sum, { numbers }) => sum + numbers.length, 0);
-    if (complete && ranked < options.length)
-      throw new FileFault(at + 1, 1, `A ${kind} file ranks all alternatives in each line.`);
-  });
-  if (rows.rows === 0) throw new FileFault(lines.length, 1, 'There is no ballot in the file.');
-  return rows.election(form, options, 1);
-}
-
-const item = (numbers: readonly number[]): string =>
-  numbers.length === 1 ? `${numbers[0]!}` : `{${numbers.join(',')}}`;
-
-/** Ballots as a PrefLib file of the kind that fits them, with the kind. */
-export function writePreflib(election: Election, title: string): { kind: PreflibKind; text: string } {
-  const { form, options, marks, counts } = election;
-  const width = options.length;
+export function readPreflib(bytes: Uint8Array, kind: PreflibKind): Election {
   const lines: string[] = [];
-  let [strict, complete] = [true, true];
-  const highest = marks.reduce((most, mark) => (mark !== NOT_MARKED && mark > most ? mark : most), 1);
-  const voters = new Set<string>();
-  let total = 0;
-  for (let row = 0; row < rowsOf(election); row++) {
-    const own = marks.subarray(row * width, (row + 1) * width);
-    const having = (mark: number): number[] => [...own].flatMap((each, option) => (each === mark ? [option + 1] : []));
-    const tiers =
-      form === 'rank'
-        ? tiersOf(marks, row * width, width).map((tier) => tier.map((option) => option + 1))
-        : Array.from({ length: highest + 1 }, (_, place) => [
-            ...having(highest - place),
-            ...(place === highest ? having(NOT_MARKED) : []),
-          ]);
-    if (tiers.some((tier) => tier.length > 1)) strict = false;
-    if (tiers.flat().length < width) complete = false;
-    const count = counts?.[row] ?? 1;
-    total += count;
-    const order = tiers.map(item).join(',');
-    voters.add(order);
-    lines.push(`${count}: ${order}`);
+  let at = 0;
+  while (bytes[at] === HASH || bytes[at] === NEWLINE || bytes[at] === RETURN) {
+    const end = bytes.indexOf(NEWLINE!, at);
+    lines.push(textOf(bytes.subarray(at, end < 0 ? bytes.length : end)));
+    at = end < 0 ? bytes.length : end + 1;
   }
-  const kind: PreflibKind = form !== 'rank' ? 'cat' : strict ? (complete ? 'soc' : 'soi') : complete ? 'toc' : 'toi';
-  const head = [
-    `# FILE NAME: ${title}.${kind}`,
-    `# TITLE: ${title}`,
-    `# DATA TYPE: ${kind}`,
-    `# NUMBER ALTERNATIVES: ${width}`,
-    `# NUMBER VOTERS: ${total}`,
-    kind === 'cat' ? `# NUMBER CATEGORIES: ${highest + 1}` : `# NUMBER UNIQUE ORDERS: ${voters.size}`,
-    ...options.map((name, at) => `# ALTERNATIVE NAME ${at + 1}: ${name}`),
-  ];
-  return { kind, text: [...head, ...lines, ''].join('\n') };
+  return new LineReader(bytes, { at, line: lines.length + 1 }, kind, readHeader(lines)).read();
 }
