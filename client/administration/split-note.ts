@@ -63,13 +63,15 @@ export function splitNote(text: string, first = 1): Pasted[] {
     if (open && (hasBlocks || hasNumbers)) {
       open.words += point.test(line) ? `\n${line}` : ` ${line}`;
     } else if (!open && isHeading(line, lines[at + 1])) {
-      heading = line;
+      heading = heading === null ? line : `${heading}: ${line}`;
     } else {
       begin(line, next);
     }
     if (!hasBlocks && !hasNumbers) end();
   });
   end();
+  // A last line that no paragraph follows is no heading.
+  if (heading !== null) found.push({ number: last === undefined ? first : last + 1, heading: null, words: heading });
   return found;
 }
 
