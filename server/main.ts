@@ -5,6 +5,7 @@ import { type Connection, openConnection } from './db/connection.ts';
 import { migrate } from './db/migrate.ts';
 import type { Deps } from './deps.ts';
 import { keepDeadlines } from './jobs/deadlines.ts';
+import { keepTidy } from './jobs/tidy.ts';
 import { startMails } from './mail/send-mails.ts';
 
 export interface Service {
@@ -49,6 +50,7 @@ export async function startService({ config, demo = false, schema, prepare }: Se
     address = await app.listen({ host: config.HOST, port: config.PORT });
     const deadlines = keepDeadlines(deps, (fault) => app.log.error({ err: fault }, 'deadlines'));
     const mails = startMails(deps, { onFault: (fault) => app.log.error({ err: fault }, 'mails') });
+    const tidy = keepTidy(deps, (fault) => app.log.error({ err: fault }, 'tidy'));
     return {
       app,
       deps,
@@ -57,6 +59,7 @@ export async function startService({ config, demo = false, schema, prepare }: Se
       stop: async () => {
         await deadlines.stop();
         await mails.stop();
+        await tidy.stop();
         await app.close();
         await connection.close();
       },

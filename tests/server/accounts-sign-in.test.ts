@@ -1,14 +1,18 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { hashPassword } from '#server/accounts/password.ts';
+import { deleteOldTries } from '#server/accounts/tries.repo.ts';
 import { type TestApp, callWith, cookieOf, signInAs, testApp } from '../support/app.ts';
+import { hasPostgres } from '../support/database.ts';
 import { makeAccount, makeDelegate, makeMember } from '../support/make.ts';
+import { startTogether } from '../support/start-together.ts';
 
 const password = 'a sentence that is long enough';
 let passwordHash: string;
 let house: TestApp;
 
 beforeAll(async () => {
-  house = await testApp();
+  house = await testApp({ poolSize: 45 });
   const hashed = await hashPassword(password);
   if (!hashed.ok) throw new Error('busy');
   passwordHash = hashed.value;
@@ -77,21 +81,23 @@ describe('signing in', () => {
 
   test('a name that nobody has takes as long as a wrong password', async () => {
     await makeAccount(house.db, { email: 'timed@mission.example', passwordHash });
-    const time = async (email: string): Promise<number> => {
-      const times: number[] = [];
-      for (let round = 0; round < 5; round += 1) {
+    const times = { known: [] as number[], unknown: [] as number[] };
+    await signIn('warm@mission.example');
+    // By turns, so that whatever else the machine does falls on both.
+    for (let round = 0; round < 7; round += 1) {
+      for (const [who, email] of [
+        ['known', 'timed@mission.example'],
+        ['unknown', 'nobody-timed@mission.example'],
+      ] as const) {
         const start = performance.now();
         await signIn(email, 'another sentence entirely');
-        times.push(performance.now() - start);
+        times[who].push(performance.now() - start);
       }
-      return times.sort((a, b) => a - b)[2] ?? 0;
-    };
-    await signIn('warm@mission.example');
-    const known = await time('timed@mission.example');
-    const unknown = await time('nobody-timed@mission.example');
-    expect(Math.abs(known - unknown)).toBeLessThan(100);
-    // Without the work for nobody's password, the answer would be there in a tenth of the time.
-    expect(unknown).toBeGreaterThan(known / 3);
+    }
+    const median = (list: number[]): number => list.sort((a, b) => a - b)[3] ?? 0;
+    // Without the work for nobody's password its answer would be there in a tenth of the time.
+    expect(median(times.unknown) / median(times.known)).toBeGreaterThan(1 / 3);
+    expect(median(times.unknown) / median(times.known)).toBeLessThan(3);
   });
 });
 
@@ -122,14 +128,16 @@ describe('the limit on tries', () => {
     },
   );
 
-  test('a hundred guesses at once are ten guesses', async () => {
+  test.runIf(hasPostgres())('forty guesses at once are ten guesses', async () => {
     await makeAccount(house.db, { email: 'rushed@mission.example', passwordHash });
-    const replies = await Promise.all(
-      Array.from({ length: 100 }, (_, at) => signIn('rushed@mission.example', `guess number ${at}`)),
+    const replies = await startTogether(
+      house.db,
+      (trx) => sql`lock table sign_in_failure in access exclusive mode`.execute(trx),
+      Array.from({ length: 40 }, (_, at) => () => signIn('rushed@mission.example', `guess number ${at}`)),
     );
     const codes = replies.map((reply) => reply.json<{ code: string }>().code);
     expect(codes.filter((code) => code === 'wrongCredentials')).toHaveLength(10);
-    expect(codes.filter((code) => code === 'tooManyTries')).toHaveLength(90);
+    expect(codes.filter((code) => code === 'tooManyTries')).toHaveLength(30);
   });
 
   test('the right password ends the count', async () => {
@@ -138,6 +146,21 @@ describe('the limit on tries', () => {
       for (let tries = 0; tries < 9; tries += 1) await signIn('forgiven@mission.example', 'wrong wrong wrong');
       expect((await signIn('forgiven@mission.example')).statusCode).toBe(200);
     }
+  });
+
+  test('what counts no longer is removed', async () => {
+    await signIn('old@mission.example', 'wrong wrong wrong');
+    await house.db
+      .updateTable('sign_in_failure')
+      .set({ at: '2026-01-01T00:00:00Z' })
+      .where('email_key', '=', 'old@mission.example')
+      .execute();
+    await signIn('young@mission.example', 'wrong wrong wrong');
+    await deleteOldTries(house.db);
+    const rows = await house.db.selectFrom('sign_in_failure').select('email_key').execute();
+    const keys = rows.map(({ email_key }) => email_key);
+    expect(keys).toContain('young@mission.example');
+    expect(keys).not.toContain('old@mission.example');
   });
 
   test('116 people sign in from one address at once', async () => {

@@ -1,0 +1,34 @@
+import { type Kysely, sql, type Transaction } from 'kysely';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Database } from '#server/db/schema.ts';
+
+/**
+ * A race without luck: starts work while `hold` keeps a lock that all of it comes to, and lets go when all of it waits. Needs a
+ * PostgreSQL, and a pool with one connection more than pieces of work.
+ *
+ * @example await startTogether(db, (trx) => sql`lock table member`.execute(trx), [importOne, importOther])
+ */
+export async function startTogether<T>(
+  db: Kysely<Database>,
+  hold: (trx: Transaction<Database>) => Promise<unknown>,
+  work: readonly (() => Promise<T>)[],
+): Promise<T[]> {
+  let running: Promise<T>[] = [];
+  await db.transaction().execute(async (trx) => {
+    await hold(trx);
+    running = work.map(async (start) => await start());
+    const deadline = Date.now() + 8_000;
+    while ((await countWaiting(trx)) < work.length) {
+      if (Date.now() > deadline) throw new Error('Not all of the work came to the lock that is held.');
+      await sleep(5);
+    }
+  });
+  return await Promise.all(running);
+}
+
+async function countWaiting(trx: Transaction<Database>): Promise<number> {
+  const { rows } = await sql<{ waiting: number }>`
+    select count(distinct pid) as waiting from pg_locks join pg_stat_activity using (pid)
+    where not granted and datname = current_database()`.execute(trx);
+  return rows[0]?.waiting ?? 0;
+}
