@@ -7,7 +7,7 @@ import { Page } from '../ui/page.ts';
 import { message, plainWords, statusWord } from '../ui/pieces.ts';
 import { loadWithViews } from '../views/load-views.ts';
 import { countBySubject } from '../views/own-view.ts';
-import { positionFigures } from '../views/view-list.ts';
+import { noViews, positionFigures } from '../views/view-list.ts';
 import { type Consultation, hourLine, stateWord, trail } from './consultation.ts';
 import { hoursSection } from './hours-section.ts';
 import { joinNames, loadNames } from './member-names.ts';
@@ -111,22 +111,18 @@ export class ConsultationPage extends Page<'consultation'> {
             </p>`
       }
       ${views?.figures && n > 0 ? positionFigures(views.figures) : nothing}
-      <ul class="no-print">
-        ${
-          session.delegation?.status === 'member' && may.includes('draftView')
-            ? html`<li><a href="/consultations/${id}/theme">${t('views.page.give')}</a></li>`
-            : nothing
-        }
-        <li>
-          ${
-            views
-              ? n > 0
-                ? html`<a href="/consultations/${id}/views">${t('views.page.read', { n })}</a>`
-                : t('views.page.noneReleased')
-              : t('views.page.observersLater')
-          }
-        </li>
-      </ul>
+      ${
+        session.delegation?.status === 'member' && may.includes('draftView')
+          ? html`<p class="no-print"><a href="/consultations/${id}/theme">${t('views.page.give')}</a></p>`
+          : nothing
+      }
+      ${
+        views
+          ? n > 0
+            ? html`<p class="no-print"><a href="/consultations/${id}/views">${t('views.page.read', { n })}</a></p>`
+            : html`<p>${t('views.page.noneReleased')}</p>`
+          : noViews()
+      }
     </section>`;
   }
 

@@ -44,21 +44,16 @@ export const othersWaiting = (items: readonly Listed[], member: string | undefin
   ),
 ];
 
+const places: Record<Waiting['kind'], (consultation: string, round: string) => string> = {
+  view: (consultation) => `/consultations/${consultation}/theme`,
+  release: (consultation) => `/consultations/${consultation}/theme`,
+  ballot: (_consultation, round) => `/rounds/${round}/ballot`,
+  ruling: (consultation) => `/consultations/${consultation}/topics`,
+  opening: (_consultation, round) => `/rounds/${round}`,
+  tally: (_consultation, round) => `/rounds/${round}/tally`,
+  declaration: (consultation) => `/consultations/${consultation}/declare`,
+};
+
 /** Where a thing that waits is done. */
-export function addressOf({ kind, round }: Waiting, consultation: string): string {
-  switch (kind) {
-    case 'view':
-    case 'release':
-      return `/consultations/${consultation}/theme`;
-    case 'ballot':
-      return `/rounds/${round}/ballot`;
-    case 'ruling':
-      return `/consultations/${consultation}/topics`;
-    case 'declaration':
-      return `/consultations/${consultation}/declare`;
-    case 'opening':
-      return `/rounds/${round}`;
-    case 'tally':
-      return `/rounds/${round}/tally`;
-  }
-}
+export const addressOf = ({ kind, round }: Waiting, consultation: string): string =>
+  places[kind](consultation, round ?? '');

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { byName, memberName } from '../consultations/member-names.ts';
 import { proseIn } from '../consultations/prose.ts';
 import { t } from '../messages.ts';
+import { session } from '../session.ts';
 import { table } from '../ui/pieces.ts';
 import '../ui/time-stamp.ts';
 import type { Released, Views } from './own-view.ts';
@@ -35,6 +36,12 @@ export function viewList(released: readonly Released[], { isOneSubject = false }
     )}
   </ul>`;
 }
+
+/** In place of views that the reader may not read: an observer will after the close; a draft has none. */
+export const noViews = (): TemplateResult =>
+  html`<p>
+    ${t(session.delegation?.status === 'observer' ? 'views.page.observersLater' : 'views.page.noneReleased')}
+  </p>`;
 
 /** How many delegations took which position, with the sentence that says what these figures are not. */
 export const positionFigures = (figures: NonNullable<Views['figures']>): TemplateResult =>

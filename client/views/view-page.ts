@@ -18,7 +18,7 @@ import { problemText } from '../ui/problem-text.ts';
 import { focusHeading } from '../ui/window-title.ts';
 import { loadWithViews } from './load-views.ts';
 import { ownOn, type OwnView, type Views } from './own-view.ts';
-import { positionFigures, viewList } from './view-list.ts';
+import { noViews, positionFigures, viewList } from './view-list.ts';
 
 interface Answers {
   readonly position?: ViewPosition;
@@ -83,7 +83,7 @@ export class ViewPage extends Page<'consultation' | 'number'> {
         <h2 id="others">${t('views.page.released')}</h2>
         ${
           !released
-            ? html`<p>${t('views.page.observersLater')}</p>`
+            ? noViews()
             : released.length === 0
               ? html`<p>${t('views.page.noneReleased')}</p>`
               : html`${this.#views?.figures && this.#subject === 'theme' ? positionFigures(this.#views.figures) : nothing}

@@ -9,7 +9,7 @@ import { FormErrors, readForm, submitting } from '../ui/form.ts';
 import { Page } from '../ui/page.ts';
 import { loadWithViews } from './load-views.ts';
 import type { Views } from './own-view.ts';
-import { positionFigures, subjectOrder, subjectWords, viewList } from './view-list.ts';
+import { noViews, positionFigures, subjectOrder, subjectWords, viewList } from './view-list.ts';
 
 /** Everything that delegations have released, by delegation; `?on=p11` shows what there is on one paragraph. */
 export class ViewsPage extends Page<'consultation'> {
@@ -54,7 +54,7 @@ export class ViewsPage extends Page<'consultation'> {
       ${trail(consultation)}
       <h1>${t('views.page.title')}</h1>
       <p>${stateWord(consultation.state)} ${hourLine(consultation)}</p>
-      <p>${t('views.page.observersLater')}</p>
+      ${noViews()}
     `;
   }
 

@@ -22,7 +22,7 @@ afterEach(() => {
 
 const went = () => vi.spyOn(router, 'go').mockResolvedValue();
 
-async function show<P extends Page<'consultation'> | RulingPage>(page: P, replies: Replies) {
+async function show(page: Page<'consultation'> | RulingPage, replies: Replies) {
   const sent = serve(replies);
   page.params = { consultation: 'c', topic: 't' };
   document.body.replaceChildren(page);
