@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type TestApp, testApp } from '#tests/support/app.ts';
 import { type Cast, makeCast, makeRoundOf, refusalOf, setHours } from '#tests/support/make-consultation.ts';
+import { makeNextRound } from '#tests/support/make-round.ts';
 import { makeConsultation, makeMember, makeTopic } from '#tests/support/make.ts';
 
 let app: TestApp;
@@ -412,6 +413,14 @@ describe('what awaits the reader', () => {
     const id = await makeConsultation(app.db, { chair: cast.chair.account });
     await makeTopic(app.db, { consultation: id, state: 'proposed', proposedBy: await makeMember(app.db) });
     expect(await awaiting(cast.chair, id)).toEqual(['ruling']);
+    expect(await awaiting(cast.administrator, id)).toEqual([]);
+  });
+
+  test('a round that is ready, for the Chair alone', async () => {
+    const id = await makeConsultation(app.db, { chair: cast.chair.account });
+    const topics = [await makeTopic(app.db, { consultation: id }), await makeTopic(app.db, { consultation: id })];
+    await makeNextRound(app, { consultation: id, topics, chair: cast.chair.account }, { state: 'ready' });
+    expect(await awaiting(cast.chair, id)).toEqual(['opening']);
     expect(await awaiting(cast.administrator, id)).toEqual([]);
   });
 });
