@@ -82,9 +82,9 @@ export class AccountPage extends Page {
     }
     if (account.memberships.length > 0) {
       const value = account.memberships.map(
-        ({ names, position, mayCast }) =>
+        ({ member, names, position, mayCast }) =>
           html`<p>
-            ${words(names)}: ${t(`members.position.${position}`)},
+            <a href="/members/${member}">${words(names)}</a>: ${t(`members.position.${position}`)},
             ${t(mayCast ? 'account.page.own.mayCast' : 'account.page.own.mayNotCast')}
           </p>`,
       );
