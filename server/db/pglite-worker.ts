@@ -40,29 +40,23 @@ const opening = open();
 
 async function answer(request: PGliteRequest): Promise<Omit<PGliteReply, 'id'>> {
   const database = await opening;
-  switch (request.kind) {
-    case 'open':
-      return {};
-    case 'query': {
-      const { rows, fields, affectedRows = 0, command = '' } = await database.query(request.sql, request.parameters);
-      return { result: { rows, fields, affectedRows, command } };
-    }
-    case 'dump': {
-      const file = await database.dumpDataDir('gzip');
-      return { dump: new Uint8Array(await file.arrayBuffer()) };
-    }
-    case 'close':
-      await database.close();
-      return {};
+  if (request.kind === 'query') {
+    const { rows, fields, affectedRows = 0, command = '' } = await database.query(request.sql, request.parameters);
+    return { result: { rows, fields, affectedRows, command } };
   }
+  if (request.kind === 'dump') {
+    const file = await database.dumpDataDir('gzip');
+    return { dump: new Uint8Array(await file.arrayBuffer()) };
+  }
+  if (request.kind === 'close') await database.close();
+  return {};
 }
 
-port.on('message', ({ id, request }: { id: number; request: PGliteRequest }) => {
-  void answer(request)
-    .catch((error: unknown) => ({ error: describe(error) }))
-    .then((reply) => {
-      port.postMessage({ id, ...reply } satisfies PGliteReply);
-      // Closing the port lets the thread end by itself; terminating it could cut off lines it has still to print.
-      if (request.kind === 'close') port.close();
-    });
-});
+async function serve(id: number, request: PGliteRequest): Promise<void> {
+  const reply = await answer(request).catch((error: unknown) => ({ error: describe(error) }));
+  port.postMessage({ id, ...reply } satisfies PGliteReply);
+  // Closing the port lets the thread end by itself; terminating it could cut off lines it has still to print.
+  if (request.kind === 'close') port.close();
+}
+
+port.on('message', ({ id, request }: { id: number; request: PGliteRequest }) => void serve(id, request));

@@ -109,15 +109,17 @@ class WorkerDatabase implements EmbeddedDatabase {
         done();
       });
     });
-    this.waitReady = this.#ask({ kind: 'open' }).then(
-      () => {
-        this.ready = true;
-      },
-      async (error: unknown) => {
-        await this.#worker.terminate();
-        throw error;
-      },
-    );
+    this.waitReady = this.#open();
+  }
+
+  async #open(): Promise<void> {
+    try {
+      await this.#ask({ kind: 'open' });
+      this.ready = true;
+    } catch (error) {
+      await this.#worker.terminate();
+      throw error;
+    }
   }
 
   async query<T>(sql: string, parameters: unknown[] = []): Promise<PGliteQueryResults<T>> {
@@ -184,8 +186,9 @@ class WorkerDatabase implements EmbeddedDatabase {
     this.#lastId += 1;
     const id = this.#lastId;
     const reply = await new Promise<PGliteReply>((settle, fail) => {
-      this.#waiting.set(id, { settle, fail });
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
       this.#worker.postMessage({ id, request });
+      this.#waiting.set(id, { settle, fail });
     });
     if (reply.error) throw rebuild(reply.error);
     return reply;

@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
@@ -48,13 +48,21 @@ function inAnotherProcess(source: string): {
   children.push(child);
   const lines = (async function* () {
     let rest = '';
-    for await (const chunk of child.stdout!.setEncoding('utf8') as AsyncIterable<string>) {
+    for await (const chunk of child.stdout.setEncoding('utf8') as AsyncIterable<string>) {
       const complete = (rest + chunk).split('\n');
       rest = complete.pop()!;
       yield* complete;
     }
   })();
   return { child, lines, ended: new Promise((ended) => child.once('exit', ended)) };
+}
+
+/** No system gives this number to a process. */
+const DEAD = 4194304999;
+
+function leaveLock(path: string, pid: number, started = ''): void {
+  mkdirSync(path);
+  writeFileSync(join(path, `${pid}-0`), started);
 }
 
 const numbers = async (): Promise<number[]> => {
@@ -108,6 +116,19 @@ describe('what was written', () => {
     await expect(insert).resolves.toMatchObject({ numAffectedRows: 50_000n });
     expect(await numbers()).toHaveLength(50_000);
   });
+
+  test('in a transaction that was open when the connection closes is there, for the close waits', async () => {
+    cpSync(made, dataDir, { recursive: true });
+    const connection = await openConnection({ dataDir });
+    const transaction = await connection.db.startTransaction().execute();
+    await sql`insert into kept values (1)`.execute(transaction);
+    const closed = connection.close();
+    await setImmediate();
+    await sql`insert into kept values (2)`.execute(transaction);
+    await transaction.commit().execute();
+    await closed;
+    expect(await numbers()).toStrictEqual([1, 2]);
+  });
 });
 
 describe('two processes', () => {
@@ -127,7 +148,7 @@ describe('two processes', () => {
   test('of several that start at once exactly one gets it', async () => {
     cpSync(made, dataDir, { recursive: true });
     // A lock of a process that is dead, so that all of them want to take it over.
-    writeFileSync(join(dataDir, 'pglite.lock'), '4194304999\n');
+    leaveLock(join(dataDir, 'pglite.lock'), DEAD);
     const started = [1, 2, 3, 4].map(() => inAnotherProcess(`console.log('open'); setInterval(() => {}, 1000);`));
     const said = await Promise.all(started.map(async ({ lines }) => String((await lines.next()).value)));
     expect(said.filter((line) => line === 'open')).toHaveLength(1);
@@ -147,39 +168,84 @@ describe('two processes', () => {
 describe('the lock', () => {
   const path = (): string => join(dataDir, 'pglite.lock');
 
+  const holders = (): string[] => readdirSync(path()).map((name) => name.split('-')[0]!);
+
   test('names this process, is refused to itself, and can be taken again once given back', () => {
     const release = takeLock(path());
-    expect(readFileSync(path(), 'utf8').split('\n')[0]).toBe(String(process.pid));
+    expect(holders()).toStrictEqual([String(process.pid)]);
     expect(() => takeLock(path())).toThrow(`in use by process ${process.pid}`);
     release();
     release();
-    expect(existsSync(path())).toBe(false);
+    expect(readdirSync(dataDir)).toStrictEqual([]);
     takeLock(path())();
   });
 
   test.each([
-    ['of a process that has ended', '4194304999\n'],
-    ['that is empty, since its writer was killed at once', ''],
-    ['with our own number, as every start in a container has', `${process.pid}\nanother start\n`],
-  ])('%s is taken over', (_name, text) => {
-    writeFileSync(path(), text);
+    ['of a process that has ended', DEAD, ''],
+    ['with our own number, as every start in a container has', process.pid, ''],
+    ['with our own number, of an earlier start', process.pid, 'an earlier start'],
+  ])('%s is taken over', (_name, pid, started) => {
+    leaveLock(path(), pid, started);
     const release = takeLock(path());
-    expect(readFileSync(path(), 'utf8').split('\n')[0]).toBe(String(process.pid));
+    expect(holders()).toStrictEqual([String(process.pid)]);
     release();
     expect(readdirSync(dataDir)).toStrictEqual([]);
   });
 
+  test('that is empty, since its holder was killed while it gave it back, is taken over', () => {
+    mkdirSync(path());
+    expect(() => takeLock(path())()).not.toThrow();
+  });
+
   test('of a living process is not taken over, even when it does not say since when it lives', () => {
-    writeFileSync(path(), `${process.ppid}\n`);
+    leaveLock(path(), process.ppid);
     expect(() => takeLock(path())).toThrow(`in use by process ${process.ppid}`);
-    expect(readFileSync(path(), 'utf8')).toBe(`${process.ppid}\n`);
+    expect(holders()).toStrictEqual([String(process.ppid)]);
+    expect(readdirSync(dataDir), 'nothing of the refused is left').toStrictEqual(['pglite.lock']);
+  });
+
+  test('of a dead process goes to exactly one of many that see it at the same instant', async () => {
+    const rounds = 40;
+    for (let round = 0; round < rounds; round += 1) leaveLock(`${path()}-${round}`, DEAD);
+    const begin = Date.now() + 1500;
+    const program = `
+      import { takeLock } from '#server/db/pglite-lock.ts';
+      process.setMaxListeners(0);
+      for (let round = 0; round < ${rounds}; round += 1) {
+        while (Date.now() < ${begin} + round * 60);
+        try { takeLock(${JSON.stringify(path())} + '-' + round); console.log(round); } catch {}
+      }
+      console.log('done');
+      process.stdin.resume();`;
+    const racers = [1, 2, 3, 4].map(() =>
+      spawn(process.execPath, ['--input-type=module', '--eval', program], { stdio: ['pipe', 'pipe', 'inherit'] }),
+    );
+    children.push(...racers);
+    const said = await Promise.all(
+      racers.map(async (racer) => {
+        let text = '';
+        for await (const chunk of racer.stdout.setEncoding('utf8') as AsyncIterable<string>) {
+          text += chunk;
+          // The stream is left open: all stay alive until the last has tried, since a dead one's lock may rightly be taken.
+          if (text.includes('done'))
+            return text
+              .split('\n')
+              .filter((line) => /^\d+$/.test(line))
+              .map(Number);
+        }
+        throw new Error(`a racer ended early: ${text}`);
+      }),
+    );
+    for (const racer of racers) racer.stdin.end();
+    const winners = Array.from({ length: rounds }, (_, round) => said.flat().filter((won) => won === round).length);
+    expect(winners).toStrictEqual(Array(rounds).fill(1));
   });
 
   test.runIf(process.platform === 'linux')(
     'of an earlier process with the number of a living one is taken over',
     () => {
-      writeFileSync(path(), `${process.ppid}\nan earlier start\n`);
-      takeLock(path())();
+      leaveLock(path(), process.ppid, 'an earlier start');
+      expect(() => takeLock(path())()).not.toThrow();
     },
   );
 });
@@ -210,7 +276,8 @@ describe('a folder that does not fit', () => {
 });
 
 test('a closed connection says so', async () => {
-  const connection = await openConnection({});
+  cpSync(made, dataDir, { recursive: true });
+  const connection = await openConnection({ dataDir });
   await connection.close();
   await expect(sql`select 1`.execute(connection.db)).rejects.toThrow(/closed|destroyed/);
 });
