@@ -63,7 +63,8 @@ export default defineConfig({
           include: ['tests/browser/**/*.test.ts'],
           environment: 'node',
           globalSetup: ['tests/support/global-setup.ts'],
-          // One file after another: two browsers beside a server and a database make two cores time out.
+          // After the others and one file after another: browser, server and database want both cores to themselves.
+          sequence: { groupOrder: 1 },
           fileParallelism: false,
           testTimeout: seconds(full ? 600 : 180),
           hookTimeout: seconds(120),

@@ -121,6 +121,6 @@ export async function launchBrowser(): Promise<Browser | undefined> {
   return await chromium.launch({
     executablePath: program.path,
     args: switches,
-    env: { ...process.env, ...program.env } as Record<string, string>,
+    env: { ...process.env, ...program.env },
   });
 }

@@ -22,8 +22,7 @@ function serverPid(): number | undefined {
   }
 }
 
-process.stdin.resume();
-process.stdin.once('end', async () => {
+async function clearAway(): Promise<void> {
   for (let attempt = 0; attempt < 60; attempt += 1) {
     const pid = serverPid();
     if (pid === undefined) break;
@@ -31,4 +30,7 @@ process.stdin.once('end', async () => {
     await sleep(50);
   }
   if (folder !== '') rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
-});
+}
+
+process.stdin.resume();
+process.stdin.once('end', () => void clearAway());

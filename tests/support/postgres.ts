@@ -231,7 +231,7 @@ async function launch(
   await new Promise<void>((ready, fail) => {
     child.once('error', fail);
     void ended.then(() => fail(new Error(`PostgreSQL did not start:\n${log}`)));
-    child.stderr!.setEncoding('utf8').on('data', (text: string) => {
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
       log = (log + text).slice(-8_000);
       if (log.includes('ready to accept connections')) ready();
     });
