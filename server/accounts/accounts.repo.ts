@@ -190,12 +190,11 @@ export async function ensureAccount(
     .onConflict((conflict) => conflict.column('email_key').doNothing())
     .returning('id')
     .executeTakeFirst();
-  // Who comes back is given a new password by a new link: whoever knew the old one may not be the same person.
   const revived = inserted
     ? undefined
     : await trx
         .updateTable('account')
-        .set({ ...values, password_hash: null, ended_at: null })
+        .set({ ...values, ended_at: null })
         .where('email_key', '=', key)
         .where('ended_at', 'is not', null)
         .returning('id')
@@ -230,6 +229,7 @@ export async function setOffices(trx: Transaction<Database>, id: string, offices
     .execute();
 }
 
+/** The password goes: who comes back is given a new one by a new link, and may be another person under the same address. */
 export async function markAccountEnded(trx: Transaction<Database>, id: string): Promise<void> {
   await trx
     .updateTable('account')

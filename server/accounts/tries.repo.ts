@@ -3,8 +3,8 @@ import { lockByName } from '../db/locks.ts';
 import type { Database } from '../db/schema.ts';
 
 /** Ten wrong passwords in a quarter of an hour are a forgotten one or a guesser; either is better served by a link. */
-export const triesAllowed = 10;
-export const triesMinutes = 15;
+const triesAllowed = 10;
+const triesMinutes = 15;
 
 /**
  * Counts a try to sign in before its password is looked at, so that a hundred guesses at once are ten guesses; a success

@@ -27,7 +27,7 @@ export interface DueMail extends Mail {
 }
 
 /** About three days from the first try to the last, each pause twice as long as the one before. */
-export const triesOfMail = 12;
+const triesOfMail = 12;
 
 /**
  * Takes mails that are due, and sets when they are due again should this process end before it tells. Two processes never

@@ -38,10 +38,9 @@ export function startMails(
   let stopped = false;
   let running: Promise<unknown> = Promise.resolve();
   const look = (): void => {
-    running = running.then(async () => {
-      if (stopped) return;
-      await sendDueMails(deps, transport).catch((error: unknown) => options.onFault?.(error));
-    });
+    running = running
+      .then(() => (stopped ? 0 : sendDueMails(deps, transport)))
+      .catch((fault: unknown) => options.onFault?.(fault));
   };
   const timer = setInterval(look, (options.seconds ?? 5) * 1000);
   look();

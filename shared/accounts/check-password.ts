@@ -12,6 +12,6 @@ export const passwordForm = (password: string): string => password.normalize('NF
  * @example checkPassword('short', '/next') // [{ reason: 'passwordShort', pointer: '/next', values: { min: 12 } }]
  */
 export function checkPassword(password: string, pointer: string): Reason[] {
-  const signs = [...passwordForm(password)].length;
+  const signs = Array.from(passwordForm(password)).length;
   return signs < limits.passwordMin ? [{ reason: 'passwordShort', pointer, values: { min: limits.passwordMin } }] : [];
 }

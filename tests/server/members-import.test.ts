@@ -121,7 +121,7 @@ describe('the list of 2005', () => {
       (trx) => sql`lock table membership in access exclusive mode`.execute(trx),
       [1, 2, 3].map(() => () => report({ bytes: file })),
     );
-    expect(results.map(({ added }) => added.length).sort()).toEqual([0, 0, 137]);
+    expect(results.map(({ added }) => added.length).sort((a, b) => a - b)).toEqual([0, 0, 137]);
     expect(await listed()).toHaveLength(137);
   });
 });

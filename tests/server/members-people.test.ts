@@ -1,3 +1,4 @@
+import type { LightMyRequestResponse } from 'fastify';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { hashPassword } from '#server/accounts/password.ts';
 import { readClock } from '#server/db/clock.ts';
@@ -29,7 +30,7 @@ interface Person {
   id: string;
   account: string;
 }
-const personIn = (reply: { json<T>(): T }): Person => reply.json<{ person: Person }>().person;
+const personIn = (reply: LightMyRequestResponse): Person => reply.json<{ person: Person }>().person;
 const isSignedIn = async (caller: Caller): Promise<boolean> =>
   (await caller.get('/api/me')).json<{ account: unknown }>().account !== null;
 
@@ -114,7 +115,7 @@ describe('the people of a delegation', () => {
     const body = { email: 'lost@mission.example', name: 'Lost', position: 'representative' };
     const added = await administration.post(`/api/members/${member}/people`, body);
     const again = await administration.post(`/api/members/${member}/people/${personIn(added).id}/links`);
-    const look = async (reply: { json<T>(): T }) => {
+    const look = async (reply: LightMyRequestResponse) => {
       const secret = new URL(reply.json<{ link: { url: string } }>().link.url).hash.slice(1);
       return (await callWith(house).post('/api/links/look', { secret })).statusCode;
     };
@@ -282,7 +283,7 @@ describe('the voting right', () => {
     const replies = await Promise.all(
       [1, 2, 3].map(() => administration.post(`/api/members/${member}/suspensions`, { reason: 'Arrears' })),
     );
-    expect(replies.map(({ statusCode }) => statusCode).sort()).toEqual([201, 409, 409]);
+    expect(replies.map(({ statusCode }) => statusCode).sort((a, b) => a - b)).toEqual([201, 409, 409]);
   });
 
   test('an observer has none that could be suspended', async () => {

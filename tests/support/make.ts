@@ -10,7 +10,7 @@ type Db = Kysely<Database>;
 
 let made = 0;
 /** A number that nothing else in this test file has got. */
-export const nextNumber = (): number => (made += 1);
+const nextNumber = (): number => (made += 1);
 
 /** A code from XAA on, which no State has. */
 function nextCode(): string {
