@@ -73,7 +73,7 @@ export class ReceiptPage extends Page<'round' | 'member'> {
           ${history.map(
             ({ acceptedAt, castBy, revision }) =>
               html`<li value=${revision}>
-                ${sentence('ballot.receipt.entry', { n: revision, at: stamp(acceptedAt), who: castBy })}
+                ${sentence('ballot.receipt.entry', { n: revision, at: stamp(acceptedAt, true), who: castBy })}
                 ${revision === receipt.revision ? html`<strong>${t('ballot.receipt.counts')}</strong>` : nothing}
               </li>`,
           )}

@@ -1,12 +1,13 @@
 import { html, nothing } from 'lit';
 import { clockTime } from '#shared/time.ts';
 import { address, call, type Reply } from '../api.ts';
-import { language, t, tIfKnown } from '../messages.ts';
+import { language, t } from '../messages.ts';
 import { session } from '../session.ts';
 import { type Line, subscribe } from '../stream.ts';
 import { Element } from '../ui/element.ts';
 import { table } from '../ui/pieces.ts';
 import '../ui/turnout-line.ts';
+import { groupWord } from './group-word.ts';
 
 type Live = Reply<'GET /api/rounds/:round/turnout'>;
 
@@ -116,10 +117,6 @@ export class RoundTurnout extends Element {
     return this.line === 'polling' ? t('round.live.updatedAt', { time }) : nothing;
   }
 }
-
-/** A regional group as the reader's language calls it; an organisation's own group by its key. */
-export const groupWord = (group: string | null): string =>
-  group === null ? t('results.groupNone') : tIfKnown(`group.${group}`, group);
 
 customElements.define('round-turnout', RoundTurnout);
 

@@ -80,23 +80,36 @@ function checkTheme({ theme }: Declaration, { year }: DeclarationGround): Reason
   return [{ reason: 'deferredToLaterYear', pointer: '/theme/deferredTo', values: { year: String(year) } }];
 }
 
+/**
+ * The topics that the figures select, with those of earlier rounds of the chain and what resolved the tie. Against these a
+ * declaration departs from the figures or does not.
+ */
+export function retainedByFigures(
+  { outcome, topicOf, before }: Pick<NonNullable<DeclarationGround['round']>, 'outcome' | 'topicOf' | 'before'>,
+  tie: Declaration['tie'],
+): Set<string> {
+  const selected = new Set([...before, ...outcome.selected.map((letter) => topicOf[letter] ?? '')]);
+  const tied = outcome.tied?.among ?? [];
+  const resolved = tie?.means === 'bothRetained' ? tied : (tie?.order.slice(0, outcome.tied?.places) ?? []);
+  for (const letter of resolved) selected.add(topicOf[letter] ?? '');
+  return selected;
+}
+
 function checkFigures({ topics, tie, departure }: Declaration, { round }: DeclarationGround): Reason[] {
   if (!round) return tie ? [{ reason: 'noTie', pointer: '/tie' }] : [];
-  const { outcome, ties, topicOf, before } = round;
+  const { outcome, ties, topicOf } = round;
   const retained = new Set(topics.filter(({ outcome: word }) => word === 'retained').map(({ topic }) => topic));
-  const tied = (outcome.tied?.among ?? []).map((letter) => topicOf[letter] ?? '');
-  const expected = new Set([...before, ...outcome.selected.map((letter) => topicOf[letter] ?? '')]);
+  const letters = outcome.tied?.among ?? [];
 
   if (tie && !outcome.tied) return [{ reason: 'noTie', pointer: '/tie' }];
   if (tie && !ties.includes(tie.means)) return [{ reason: 'tieMeansNotAllowed', pointer: '/tie/means' }];
-  if (tie?.means === 'bothRetained') for (const topic of tied) expected.add(topic);
   if (tie?.means === 'lot') {
-    const letters = outcome.tied?.among ?? [];
     const fits = tie.order.length === letters.length && letters.every((letter) => tie.order.includes(letter));
     if (!fits) return [{ reason: 'lotOfOthers', pointer: '/tie/order' }];
-    for (const letter of tie.order.slice(0, outcome.tied?.places)) expected.add(topicOf[letter] ?? '');
   }
-  if (!tie && tied.some((topic) => retained.has(topic))) return [{ reason: 'tieUnresolved', pointer: '/tie' }];
+  const isTiedRetained = letters.some((letter) => retained.has(topicOf[letter] ?? ''));
+  if (!tie && isTiedRetained) return [{ reason: 'tieUnresolved', pointer: '/tie' }];
+  const expected = retainedByFigures(round, tie);
   const asCounted = retained.size === expected.size && [...expected].every((topic) => retained.has(topic));
   return asCounted || departure ? [] : [{ reason: 'departureWithoutReason', pointer: '/departure' }];
 }

@@ -36,6 +36,9 @@ const ordinals: Record<Language, readonly string[]> = {
   es: ['primer', 'segundo', 'tercer', 'cuarto', 'quinto', 'sexto', 'séptimo', 'octavo', 'noveno', 'décimo'],
 };
 
+/** A place in words: `second` place, `deuxième` place, `segundo` puesto. */
+export const ordinal = (place: number, language: Language): string => ordinals[language][place - 1] ?? `${place}`;
+
 const phrases: Record<
   Language,
   { one: (names: string, ordinal: string) => string; many: (names: string, places: number) => string }
@@ -72,11 +75,7 @@ export function outcomeLine(
   if (tied) {
     const names = list.format(tied.among.map(nameOf));
     const phrase = phrases[language];
-    parts.push(
-      tied.places === 1
-        ? phrase.one(names, ordinals[language][tied.place - 1] ?? `${tied.place}`)
-        : phrase.many(names, tied.places),
-    );
+    parts.push(tied.places === 1 ? phrase.one(names, ordinal(tied.place, language)) : phrase.many(names, tied.places));
   }
   return parts.join('; ');
 }

@@ -1,0 +1,136 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { language, t } from '../messages.ts';
+import { groupWord } from '../rounds/group-word.ts';
+import { statusWord, table, type Tone, words } from '../ui/pieces.ts';
+import { byPlace, type Figures } from './outcome-words.ts';
+import '../ballots/ballots.css';
+import './results.css';
+
+const tones: Record<Figures['options'][number]['standing'], Tone> = {
+  selected: 'ok',
+  tied: 'warn',
+  notSelected: 'plain',
+};
+
+const percent = (part: number, base: number): string =>
+  base === 0
+    ? '–'
+    : new Intl.NumberFormat(language(), {
+        style: 'percent',
+        minimumFractionDigits: 1,
+        maximumFractionDigits: 1,
+      }).format(part / base);
+
+const figure = (n: number): string => new Intl.NumberFormat(language()).format(n);
+
+/** The bar repeats a figure that stands beside it; readers are spared it. */
+const bar = (part: number, base: number): TemplateResult =>
+  html`<svg class="bar" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
+    <rect class="bar-ground" width="100" height="4"></rect>
+    <rect class="bar-value" width=${base > 0 ? Math.min(100, (part / base) * 100) : 0} height="4"></rect>
+  </svg>`;
+
+/** What a row of the table ends: the selected, or those level for the last places. Between equals there is never a line. */
+function endsPart(rows: Figures['options'], at: number): boolean {
+  const here = rows[at]?.standing;
+  return here !== 'notSelected' && here !== rows[at + 1]?.standing;
+}
+
+/** Preferences by option, the base of the percentages named, with its total. Three columns, so that it stands on a telephone. */
+export function optionsTable({ options, participation }: Figures): TemplateResult {
+  const base = participation.withChoice;
+  const rows = byPlace(options);
+  const caption = t('results.page.caption', { base });
+  const isShared = (place: number) => rows.filter((row) => row.place === place).length > 1;
+  return html`<div class="scroll" role="region" aria-label=${caption} tabindex="0">
+    <table class="figures">
+      <caption>
+        ${caption}
+      </caption>
+      <thead>
+        <tr>
+          <th scope="col">${t('results.title')}</th>
+          <th scope="col" class="figure">${t('results.preferences')}</th>
+          <th scope="col" class="figure">${t('results.page.ofBallots')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${rows.map(
+          ({ letter, title, votes, place, standing }, at) =>
+            html`<tr class=${endsPart(rows, at) ? 'ends-part' : nothing}>
+              <th scope="row">
+                <span class="lettered"><bdi class="letter">${letter}</bdi> <span>${words(title)}</span></span>
+                ${bar(votes, base)} ${statusWord(tones[standing], t(`results.${standing}`))}
+                <span class="muted small"
+                  >${t(isShared(place) ? 'results.page.shared' : 'results.page.placed', { place })}</span
+                >
+              </th>
+              <td class="figure">${figure(votes)}</td>
+              <td class="figure">${percent(votes, base)}</td>
+            </tr>`,
+        )}
+      </tbody>
+      <tfoot>
+        <tr>
+          <th scope="row">${t('results.page.allPreferences')}</th>
+          <td class="figure">${figure(rows.reduce((sum, { votes }) => sum + votes, 0))}</td>
+          <td class="figure">–</td>
+        </tr>
+      </tfoot>
+    </table>
+  </div>`;
+}
+
+/** Who took part: three figures that add up to the roll. */
+export const participationTable = ({ participation }: Figures): TemplateResult =>
+  table(
+    t('results.page.participationCaption'),
+    [
+      {
+        title: t('results.page.answer'),
+        cell: (key: 'withChoice' | 'abstentions' | 'noAnswer') => t(`results.${key}`),
+      },
+      { title: t('results.page.delegations'), cell: (key) => figure(participation[key]), isFigure: true },
+    ],
+    ['withChoice', 'abstentions', 'noAnswer'],
+    { total: [t('results.entitled'), figure(participation.entitled)] },
+  );
+
+/** The same by regional group; what would show whose choices they are is not there, and that is said. */
+export function groupsTable({ groups, options }: Figures): TemplateResult {
+  const letters = options.map(({ letter }) => letter);
+  const caption = t('results.page.groupsCaption');
+  return html`<div class="scroll" role="region" aria-label=${caption} tabindex="0">
+      <table class="by-group">
+        <caption>
+          ${caption}
+        </caption>
+        <thead>
+          <tr>
+            <th scope="col">${t('results.group')}</th>
+            <th scope="col" class="figure">${t('results.withChoice')}</th>
+            ${letters.map((letter) => html`<th scope="col" class="figure"><bdi>${letter}</bdi></th>`)}
+            <th scope="col" class="figure">${t('results.abstentions')}</th>
+            <th scope="col" class="figure">${t('results.noAnswer')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${groups.map(
+            ({ group, withChoice, abstentions, noAnswer, votes }) =>
+              html`<tr>
+                <th scope="row">${groupWord(group)}</th>
+                <td class="figure">${figure(withChoice)}</td>
+                ${
+                  votes
+                    ? letters.map((letter) => html`<td class="figure">${figure(votes[letter] ?? 0)}</td>`)
+                    : html`<td class="muted" colspan=${letters.length}>${t('results.page.notShown')}</td>`
+                }
+                <td class="figure">${figure(abstentions)}</td>
+                <td class="figure">${figure(noAnswer)}</td>
+              </tr>`,
+          )}
+        </tbody>
+      </table>
+    </div>
+    ${groups.some(({ votes }) => votes === null) ? html`<p class="muted">${t('results.page.hiddenWhy')}</p>` : nothing}`;
+}

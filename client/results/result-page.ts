@@ -1,0 +1,166 @@
+import { html, nothing } from 'lit';
+import { languages } from '#shared/languages.ts';
+import { address, call, type Problem, type Reply } from '../api.ts';
+import { byName, loadNames, memberName } from '../consultations/member-names.ts';
+import { language, t } from '../messages.ts';
+import { isChair, type Round, stamp, trailOf } from '../rounds/round-words.ts';
+import { Page } from '../ui/page.ts';
+import { code, message, plainWords, statusWord, table, words } from '../ui/pieces.ts';
+import { sentence } from '../ui/sentence.ts';
+import '../ui/time-stamp.ts';
+import { decidedBy, retainedTitles } from './declaration.ts';
+import { groupsTable, optionsTable, participationTable } from './figures-tables.ts';
+import { type Figures, outcomeSentences } from './outcome-words.ts';
+
+type Consultation = Reply<'GET /api/consultations/:consultation'>;
+type Declaration = Consultation['declarations'][number];
+
+/** The result: the outcome in a sentence, then the table, then how it was counted. The same page is the printed one. */
+export class ResultPage extends Page<'round'> {
+  #round: Round | undefined;
+  #figures: Figures | undefined;
+  #declaration: Declaration | undefined;
+
+  protected override async load(): Promise<Problem | undefined> {
+    const params = { round: this.params.round };
+    const [round, figures] = await Promise.all([
+      call('GET /api/rounds/:round', { params }),
+      call('GET /api/rounds/:round/figures', { params }),
+    ]);
+    if (!round.ok) return round.refusal;
+    if (!figures.ok) return figures.refusal;
+    this.#round = round.value;
+    this.#figures = figures.value;
+    if (figures.value.choices) await loadNames();
+    if (round.value.state !== 'declared') return undefined;
+    const { consultation } = round.value;
+    const about = await call('GET /api/consultations/:consultation', { params: { consultation: consultation.id } });
+    if (!about.ok) return about.refusal;
+    this.#declaration = about.value.declarations.at(-1);
+    return undefined;
+  }
+
+  protected override content() {
+    const round = this.#round;
+    const figures = this.#figures;
+    if (!round || !figures) return nothing;
+    const isDeclared = round.state === 'declared';
+    const sentences = outcomeSentences(figures, { t, language: language(), isOpen: !isDeclared });
+    return html`
+      ${trailOf(round)}
+      <h1>${t(isDeclared ? 'results.page.title' : 'results.page.figuresTitle', { n: round.sequence })}</h1>
+      ${this.#declaration ? this.#headline(this.#declaration) : nothing}
+      ${sentences.map((words) => html`<p class=${isDeclared ? nothing : 'question'}>${words}</p>`)}
+      ${
+        figures.outcome.tied
+          ? html`<p><strong>${t('results.page.inShort', { line: figures.outcome.line[language()] })}</strong></p>`
+          : nothing
+      }
+      ${this.#state(round)}
+      <p>${words(round.question)}</p>
+      ${optionsTable(figures)}
+      <h2>${t('results.page.participation')}</h2>
+      ${participationTable(figures)}
+      <h2>${t('results.page.groups')}</h2>
+      ${groupsTable(figures)}
+      <h2>${t('results.page.howCounted')}</h2>
+      <ol>
+        ${figures.steps.map(({ words: step }) => html`<li>${step[language()]}</li>`)}
+      </ol>
+      ${this.#choices(figures)} ${this.#downloads(figures)}
+    `;
+  }
+
+  /** What was decided comes before what was counted; whether by the figures or by the Chair beside them is said. */
+  #headline(declaration: Declaration) {
+    const decided = decidedBy(declaration);
+    const titleOf = (topic: string) => this.#figures?.options.find((option) => option.topic === topic)?.title ?? {};
+    const retained = retainedTitles(decided, titleOf).map((title) => plainWords(title));
+    const list = new Intl.ListFormat(language(), { type: 'conjunction' }).format(retained);
+    const isByChair = decided.tie !== undefined || decided.departure !== undefined;
+    const values = { n: retained.length, list };
+    return html`<p class="question">
+      <strong
+        >${
+          retained.length === 0
+            ? t('results.page.noneRetained')
+            : t(isByChair ? 'results.page.retainedByChair' : 'results.page.retained', values)
+        }</strong
+      >
+    </p>`;
+  }
+
+  #state(round: Round) {
+    const declaration = this.#declaration;
+    if (!declaration) {
+      const key = round.state === 'closed' ? 'results.page.provisionalClosed' : 'results.page.provisionalTallied';
+      return html`<p>${statusWord('warn', t('results.page.provisional'))} ${t(key)}</p>
+        ${
+          round.may.includes('tallyRound')
+            ? html`<p>
+                <a class="button primary" href="/rounds/${round.id}/tally">${t('round.page.checkFigures')}</a>
+              </p>`
+            : nothing
+        }
+        ${
+          isChair(round) && round.state === 'tallied'
+            ? html`<p>
+                <a class="button primary" href="/consultations/${round.consultation.id}/declare"
+                  >${t('round.page.declare')}</a
+                >
+              </p>`
+            : nothing
+        }`;
+    }
+    const { declaredBy, declaredAt, words: said } = declaration;
+    const { tie, departure } = decidedBy(declaration);
+    return html`
+      <p>
+        ${statusWord('ok', t('results.page.declared'))}
+        ${sentence('results.page.declaredBy', { who: declaredBy, at: stamp(declaredAt) })}
+      </p>
+      ${tie?.means === 'bothRetained' ? html`<p>${t('results.page.tieBoth')}</p>` : nothing}
+      ${
+        tie?.means === 'lot'
+          ? html`<p>${t('results.page.tieLot', { ...tie, order: tie.order.join(', ') })}</p>`
+          : nothing
+      }
+      ${departure ? message('plain', html`<p>${t('results.page.departure', { reason: departure })}</p>`) : nothing}
+      <h2>${t('results.page.words')}</h2>
+      ${languages.map((name) =>
+        said[name] ? html`<blockquote class="declared-words" lang=${name}>${said[name]}</blockquote>` : nothing,
+      )}
+    `;
+  }
+
+  #choices({ choices }: Figures) {
+    if (!choices) return nothing;
+    return html`<h2>${t('results.page.choices')}</h2>
+      ${table(
+        t('results.page.choices'),
+        [
+          { title: t('results.page.member'), cell: ({ member }) => memberName(member) },
+          {
+            title: t('results.page.choice'),
+            cell: ({ letters, abstains }) =>
+              abstains ? t('results.page.abstained') : html`<bdi>${letters.join(', ')}</bdi>`,
+          },
+        ],
+        byName(choices),
+        { isCaptionHidden: true },
+      )}`;
+  }
+
+  #downloads({ round, resultHash }: Figures) {
+    const csv = address('GET /api/rounds/:round/figures.csv', { params: { round }, query: { language: language() } });
+    return html`<section class="no-print" aria-labelledby="downloads">
+        <h2 id="downloads">${t('results.page.downloads')}</h2>
+        <p><a href=${csv} download>${t('results.page.csv')}</a></p>
+        <p><button type="button" class="button" @click=${() => print()}>${t('ui.print')}</button></p>
+      </section>
+      <p class="small">${t('results.page.digestWords')}</p>
+      <p class="small digest">${t('results.digest')}: ${code(resultHash)}</p>`;
+  }
+}
+
+customElements.define('result-page', ResultPage);
