@@ -53,6 +53,13 @@ export const routes: readonly Route[] = [
   { path: '/rounds/:round/close', tag: 'close-round-page', load: () => import('./rounds/close-round-page.ts') },
   { path: '/rounds/:round/void', tag: 'void-round-page', load: () => import('./rounds/void-round-page.ts') },
   { path: '/rounds/:round/further', tag: 'further-round-page', load: () => import('./rounds/further-round-page.ts') },
+  { path: '/rounds/:round/tally', tag: 'check-figures-page', load: () => import('./results/check-figures-page.ts') },
+  { path: '/rounds/:round/result', tag: 'result-page', load: () => import('./results/result-page.ts') },
+  {
+    path: '/consultations/:consultation/declare',
+    tag: 'declare-page',
+    load: () => import('./results/declare-page.ts'),
+  },
   { path: '/rounds/:round/ballot', tag: 'ballot-page', load: () => import('./ballots/ballot-page.ts') },
   { path: '/rounds/:round/review', tag: 'review-page', load: () => import('./ballots/review-page.ts') },
   { path: '/rounds/:round/receipt/:member', tag: 'receipt-page', load: () => import('./ballots/receipt-page.ts') },
