@@ -26,8 +26,9 @@ export default defineConfig({
               test: /node_modules|\/client\/(ui\/)?[^/]+\.ts$|\/shared\/(?!errors)[^/]+\.ts$|translate\.ts$/,
               priority: 2,
             },
-            // What more than one page uses beside it.
-            { name: 'parts', test: /\/(client|shared)\//, minShareCount: 2, priority: 1 },
+            // What more than one page uses beside it: of the Administration, and of everybody.
+            { name: 'office', test: /\/client\/(administration|members)\//, minShareCount: 2, priority: 1 },
+            { name: 'parts', test: /\/(client|shared)\//, minShareCount: 2, priority: 0 },
           ],
         },
       },

@@ -1,17 +1,30 @@
 import { isLanguage, type Language } from '#shared/languages.ts';
 import { hasMessage, type Messages, translator, type Translate } from '#shared/locales/translate.ts';
 
+type Words = Partial<Messages>;
+
 /** One file a language: the page loads the one it shows. */
-const catalogues: Readonly<Record<Language, () => Promise<Messages>>> = {
-  en: async () => (await import('#shared/locales/en.ts')).en,
-  fr: async () => (await import('#shared/locales/fr.ts')).fr,
-  es: async () => (await import('#shared/locales/es.ts')).es,
+const catalogues: Readonly<Record<Language, () => Promise<Words>>> = {
+  en: async () => (await import('./words/en.ts')).en,
+  fr: async () => (await import('./words/fr.ts')).fr,
+  es: async () => (await import('./words/es.ts')).es,
+};
+
+/** A third of all words is read by the Administration only. */
+const officeCatalogues: Readonly<Record<Language, () => Promise<Words>>> = {
+  en: async () => (await import('#shared/locales/en/administration.ts')).administration,
+  fr: async () => (await import('#shared/locales/fr/administration.ts')).administration,
+  es: async () => (await import('#shared/locales/es/administration.ts')).administration,
 };
 
 const listeners = new Set<() => void>();
 let shown: Language = 'en';
-let words: Messages | undefined;
+let words: Words | undefined;
 let translate: Translate = (key) => key;
+let wanted: Language | undefined;
+let withOffice = false;
+/** One change of words after the other, so that the last one asked for is the one that stands. */
+let turn: Promise<void> = Promise.resolve();
 
 /** The words of a key in the language that is shown. In a template it is called at each rendering, so it follows a switch. */
 export const t: Translate = (key, values) => translate(key, values);
@@ -24,11 +37,30 @@ export const tIfKnown = (key: string, otherwise: string, values?: Parameters<Tra
   words && hasMessage(words, key) ? t(key, values) : otherwise;
 
 /** Shows a language: loads its words, then tells everybody who listens. Nothing changes if the words do not arrive. */
-export async function showLanguage(wanted: Language): Promise<void> {
-  words = await catalogues[wanted]();
-  shown = wanted;
-  translate = translator(wanted, words);
-  document.documentElement.lang = wanted;
+export function showLanguage(chosen: Language): Promise<void> {
+  wanted = chosen;
+  return inTurn(() => show(chosen));
+}
+
+/** From now on the words of the Administration as well, whichever language is shown. */
+export function loadOfficeWords(): Promise<void> {
+  if (withOffice) return turn;
+  withOffice = true;
+  const standing = wanted;
+  return standing ? inTurn(() => show(standing)) : turn;
+}
+
+function inTurn(change: () => Promise<void>): Promise<void> {
+  turn = turn.then(change, change);
+  return turn;
+}
+
+async function show(chosen: Language): Promise<void> {
+  const parts = await Promise.all([catalogues[chosen](), withOffice ? officeCatalogues[chosen]() : {}]);
+  words = { ...parts[0], ...parts[1] };
+  shown = chosen;
+  translate = translator(chosen, words);
+  document.documentElement.lang = chosen;
   for (const listener of listeners) listener();
 }
 

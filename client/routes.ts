@@ -1,10 +1,11 @@
+import { loadOfficeWords } from './messages.ts';
 import type { Route } from './router.ts';
 
 /**
  * Every address of the service, on one page. A page is fetched when it is first asked for. The first line that fits is taken, so
  * a fixed part (`topics/new`) stands before a part that is filled in (`topics/:topic`).
  */
-export const routes: readonly Route[] = [
+const everybody: readonly Route[] = [
   // accounts
   { path: '/sign-in', tag: 'sign-in-page', load: () => import('./accounts/sign-in-page.ts'), open: true },
   { path: '/link', tag: 'link-page', load: () => import('./accounts/link-page.ts'), open: true },
@@ -63,7 +64,9 @@ export const routes: readonly Route[] = [
   { path: '/rounds/:round/ballot', tag: 'ballot-page', load: () => import('./ballots/ballot-page.ts') },
   { path: '/rounds/:round/review', tag: 'review-page', load: () => import('./ballots/review-page.ts') },
   { path: '/rounds/:round/receipt/:member', tag: 'receipt-page', load: () => import('./ballots/receipt-page.ts') },
+];
 
+const administration: readonly Route[] = [
   // members and their people
   { path: '/members', tag: 'members-page', load: () => import('./members/members-page.ts') },
   { path: '/members/:member', tag: 'member-page', load: () => import('./members/member-page.ts') },
@@ -195,3 +198,11 @@ export const routes: readonly Route[] = [
   },
   { path: '/rounds/:round/answers', tag: 'answers-page', load: () => import('./administration/answers-page.ts') },
 ];
+
+/** Before a page of the Administration stands, its words are there. */
+const withWords = (route: Route): Route => ({
+  ...route,
+  load: () => Promise.all([route.load(), loadOfficeWords()]),
+});
+
+export const routes: readonly Route[] = [...everybody, ...administration.map(withWords)];

@@ -13,12 +13,14 @@ export type Translate = (key: MessageKey, values?: Readonly<Record<string, strin
 /**
  * @example translator('en', en)('round.turnout', { n: 142, m: 175 })
  */
-export function translator(language: Language, messages: Messages): Translate {
+export function translator(language: Language, messages: Partial<Messages>): Translate {
   const plural = new Intl.PluralRules(language);
   const number = new Intl.NumberFormat(language);
   return (key, values = {}) => {
     const message = messages[key];
-    const form = typeof message === 'string' ? message : plural.select(Number(values.n)) === 'one' ? message.one : message.other;
+    if (message === undefined) return key;
+    const form =
+      typeof message === 'string' ? message : plural.select(Number(values.n)) === 'one' ? message.one : message.other;
     return form.replace(/\{(\w+)\}/g, (place, name: string) => {
       const value = values[name];
       if (value === undefined) return place;
@@ -27,4 +29,4 @@ export function translator(language: Language, messages: Messages): Translate {
   };
 }
 
-export const hasMessage = (messages: Messages, key: string): key is MessageKey => Object.hasOwn(messages, key);
+export const hasMessage = (messages: Partial<Messages>, key: string): key is MessageKey => Object.hasOwn(messages, key);

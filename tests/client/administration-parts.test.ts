@@ -5,7 +5,7 @@ import { ConsultationHoursPage } from '#client/administration/consultation-hours
 import { consultationTasks, lackingForIssue, partOf } from '#client/administration/consultation-tasks.ts';
 import { ParagraphPage } from '#client/administration/paragraph-page.ts';
 import type { Consultation } from '#client/administration/consultation-draft.ts';
-import { showLanguage } from '#client/messages.ts';
+import { loadOfficeWords, showLanguage } from '#client/messages.ts';
 import { router } from '#client/router.ts';
 import { session } from '#client/session.ts';
 import type { Page } from '#client/ui/page.ts';
@@ -15,7 +15,7 @@ import { makeConsultation } from './make-consultation.ts';
 import { makeAccount, makeMe, problem, type Replies, type Sent, serve, settled } from './support.ts';
 
 beforeEach(async () => {
-  await showLanguage('en');
+  await Promise.all([showLanguage('en'), loadOfficeWords()]);
   await session.take(makeMe({ account: makeAccount({ offices: ['administration'], memberships: [] }) }));
 });
 afterEach(() => {

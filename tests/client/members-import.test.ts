@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { ImportPage } from '#client/members/import-page.ts';
 import type { ImportReport } from '#client/members/import-report.ts';
-import { showLanguage } from '#client/messages.ts';
+import { loadOfficeWords, showLanguage } from '#client/messages.ts';
 import { session } from '#client/session.ts';
 import { makeAccount, makeMe, problem, type Replies, serve, settled } from './support.ts';
 
 beforeEach(async () => {
-  await showLanguage('en');
+  await Promise.all([showLanguage('en'), loadOfficeWords()]);
   await session.take(makeMe({ account: makeAccount({ offices: ['administration'], memberships: [] }) }));
 });
 afterEach(() => {

@@ -45,6 +45,24 @@ describe('the language', () => {
   });
 });
 
+describe('the words of the Administration', () => {
+  const title = () => messages.t('admin.accounts.title');
+
+  it.each([
+    ['before a language is shown', ['office', 'fr']],
+    ['while one is being shown', ['fr', 'office']],
+    ['while another is asked for', ['en', 'office', 'fr']],
+  ] as const)('are there %s, in the language that is shown', async (_name, steps) => {
+    await Promise.all(
+      steps.map((step) => (step === 'office' ? messages.loadOfficeWords() : messages.showLanguage(step))),
+    );
+    const { administration } = await import('#shared/locales/fr/administration.ts');
+    expect(messages.language()).toBe('fr');
+    expect(title()).toBe(administration['admin.accounts.title']);
+    expect(messages.t('shell.signOut')).toBe('Se déconnecter');
+  });
+});
+
 describe('the reader', () => {
   it('acts for the one delegation there is, and for none of several until one is chosen', async () => {
     await session.take(makeMe({ account: makeAccount() }));
