@@ -25,10 +25,7 @@ export class AnswersPage extends Page<'round'> {
     if (!round.ok) return round.refusal;
     if (!answers.ok) return answers.refusal;
     this.#round = round.value;
-    const { compare } = new Intl.Collator(language());
-    this.#answers = answers.value.answers.toSorted((one, other) =>
-      compare(plainWords(one.names), plainWords(other.names)),
-    );
+    this.#answers = answers.value.answers;
     return undefined;
   }
 
@@ -36,7 +33,10 @@ export class AnswersPage extends Page<'round'> {
     const round = this.#round;
     if (!round) return nothing;
     const filter = this.#filter ?? (this.query.get('show') === 'notAnswered' ? 'notAnswered' : 'all');
-    const shown = this.#answers.filter((answer) => fits(answer, filter));
+    const { compare } = new Intl.Collator(language());
+    const shown = this.#answers
+      .filter((answer) => fits(answer, filter))
+      .sort((one, other) => compare(plainWords(one.names), plainWords(other.names)));
     return html`
       ${backTo(`/admin/rounds/${round.id}`, html`${t('admin.rounds.round', { n: round.sequence })}, ${words(round.consultation.title)}`)}
       <h1>${t('admin.answers.title')}</h1>

@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit';
-import { languages, type Text } from '#shared/languages.ts';
+import { languageNames, languages, type Text } from '#shared/languages.ts';
 import { t } from '../messages.ts';
-import { type Content, message, words } from '../ui/pieces.ts';
+import { type Content, message } from '../ui/pieces.ts';
 
 const isText = (value: unknown): value is Text =>
   typeof value === 'object' &&
@@ -11,7 +11,11 @@ const isText = (value: unknown): value is Text =>
 /** Any part of a draft in words, as far as there are words in it. */
 function inWords(value: unknown): Content {
   if (typeof value === 'string' || typeof value === 'number') return value;
-  if (isText(value)) return words(value);
+  if (isText(value)) {
+    return languages
+      .filter((name) => value[name])
+      .map((name) => html`<p lang=${name}>${value[name]} <span class="muted">(${languageNames[name]})</span></p>`);
+  }
   if (Array.isArray(value))
     return html`<ul>
       ${value.map((entry) => html`<li>${inWords(entry)}</li>`)}

@@ -10,7 +10,7 @@ import type { Content } from '../ui/pieces.ts';
 import { type Consultation, preparationOf } from './consultation-draft.ts';
 import { ConsultationPart } from './consultation-part.ts';
 
-export const hourNames = ['opensAt', 'topicsCloseAt', 'closesAt'] as const;
+const hourNames = ['opensAt', 'topicsCloseAt', 'closesAt'] as const;
 
 /** The three hours: fixed in a draft; once the note is issued, moved later with a reason, as long as they have not passed. */
 export class ConsultationHoursPage extends ConsultationPart {

@@ -5,6 +5,7 @@ import { t } from '../messages.ts';
 import { type Content, plainWords, words } from '../ui/pieces.ts';
 import { type Consultation, preparationOf } from './consultation-draft.ts';
 import { ConsultationPart } from './consultation-part.ts';
+import { focusRow } from './focus-row.ts';
 import { missingIn } from './missing-in.ts';
 import { type Topic, topicFacts } from './topic-rows.ts';
 
@@ -31,8 +32,10 @@ export class ListedTopicsPage extends ConsultationPart {
     const named = html`<span class="out-of-sight"> ${plainWords(topic.title)}</span>`;
     const lacking = missingLanguages(topic.title);
     const button = (key: 'admin.up' | 'admin.down' | 'admin.remove', act: () => Promise<void>) =>
-      html`<button type="button" class="plain" @click=${() => void act()}>${t(key)}${named}</button>`;
-    return html`<li>
+      html`<button type="button" class="plain" data-act=${key.slice('admin.'.length)} @click=${() => void act()}>
+        ${t(key)}${named}
+      </button>`;
+    return html`<li data-row>
       <p><strong>${words(topic.title)}</strong></p>
       ${topicFacts(topic, year)} ${lacking.length > 0 ? html`<p class="hint">${missingIn(lacking)}</p>` : nothing}
       <p class="buttons">
@@ -58,6 +61,7 @@ export class ListedTopicsPage extends ConsultationPart {
       if (!answer.ok) return this.errors.show(answer.refusal);
     }
     await this.#tell(t('admin.topics.moved', { title: plainWords(moved.title), n: to + 1 }));
+    await focusRow(this, to, to < from ? 'up' : 'down');
   }
 
   async #remove(topic: Topic): Promise<void> {
@@ -68,6 +72,7 @@ export class ListedTopicsPage extends ConsultationPart {
     });
     if (!answer.ok) return this.errors.show(answer.refusal);
     await this.#tell(t('admin.topics.removed', { title }));
+    await focusRow(this, topic.position);
   }
 
   async #tell(news: string): Promise<void> {

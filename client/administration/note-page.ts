@@ -4,6 +4,7 @@ import { t } from '../messages.ts';
 import { type Content, plainWords, words } from '../ui/pieces.ts';
 import { type Consultation, type Paragraph, preparationOf } from './consultation-draft.ts';
 import { ConsultationPart } from './consultation-part.ts';
+import { focusRow } from './focus-row.ts';
 import { missingIn } from './missing-in.ts';
 
 /** The note as its numbered paragraphs: each can be written, moved or taken out, and a whole text can be pasted. */
@@ -31,7 +32,7 @@ export class NotePage extends ConsultationPart {
     const { number, heading } = paragraph;
     const lacking = [...new Set([paragraph.words, heading].flatMap((text) => (text ? missingLanguages(text) : [])))];
     const named = html`<span class="out-of-sight"> ${t('admin.note.paragraph', { number })}</span>`;
-    return html`<li>
+    return html`<li data-row>
       ${heading ? html`<p><strong>${words(heading)}</strong></p>` : nothing}
       <p class="as-written">${number}. ${beginning(paragraph.words)}</p>
       ${lacking.length > 0 ? html`<p class="hint">${missingIn(lacking)}</p>` : nothing}
@@ -39,14 +40,19 @@ export class NotePage extends ConsultationPart {
         <a href=${href}>${t('ui.change')}${named}</a>
         ${
           index > 0
-            ? html`<button type="button" class="plain" @click=${() => this.#swap(all, index, index - 1)}>
+            ? html`<button type="button" class="plain" data-act="up" @click=${() => this.#swap(all, index, index - 1)}>
                 ${t('admin.up')}${named}
               </button>`
             : nothing
         }
         ${
           index < all.length - 1
-            ? html`<button type="button" class="plain" @click=${() => this.#swap(all, index, index + 1)}>
+            ? html`<button
+                type="button"
+                class="plain"
+                data-act="down"
+                @click=${() => this.#swap(all, index, index + 1)}
+              >
                 ${t('admin.down')}${named}
               </button>`
             : nothing
@@ -63,20 +69,22 @@ export class NotePage extends ConsultationPart {
     const [one, other] = [all[from], all[to]];
     if (!one || !other) return;
     const paragraphs = all.with(from, { ...other, number: one.number }).with(to, { ...one, number: other.number });
-    void this.#keep(paragraphs, t('admin.note.moved', { number: other.number }));
+    void this.#keep(paragraphs, t('admin.note.moved', { number: other.number }), to, to < from ? 'up' : 'down');
   }
 
   /** Those that follow keep their numbers: references to them hold. */
   #remove(all: readonly Paragraph[], index: number): void {
     const number = all[index]?.number ?? 0;
     if (!confirm(t('admin.note.removeAsk', { number }))) return;
-    void this.#keep(all.toSpliced(index, 1), t('admin.note.removed', { number }));
+    void this.#keep(all.toSpliced(index, 1), t('admin.note.removed', { number }), index);
   }
 
-  async #keep(paragraphs: Paragraph[], news: string): Promise<void> {
+  async #keep(paragraphs: Paragraph[], news: string, at: number, act = ''): Promise<void> {
     this.#news = '';
-    if (await this.save({ paragraphs }, '')) this.#news = news;
+    const isSaved = await this.save({ paragraphs }, '');
+    if (isSaved) this.#news = news;
     this.requestUpdate();
+    if (isSaved) await focusRow(this, at, act);
   }
 }
 

@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import { isLanguage, missingLanguages } from '#shared/languages.ts';
 import { call, type Problem } from '../api.ts';
-import { t } from '../messages.ts';
+import { language, t } from '../messages.ts';
 import { FormErrors } from '../ui/form.ts';
 import { Page } from '../ui/page.ts';
 import { type Content, message, plainWords, statusWord, type SummaryRow, summaryList, words } from '../ui/pieces.ts';
@@ -155,7 +155,7 @@ function gathered(missing: Round['missing']): { pointer: string; words: string }
 const turnoutWords = ({ answered, entitled }: { answered: number; entitled: number }) => ({
   n: answered,
   m: entitled,
-  share: new Intl.NumberFormat(document.documentElement.lang, { style: 'percent', maximumFractionDigits: 0 }).format(
+  share: new Intl.NumberFormat(language(), { style: 'percent', maximumFractionDigits: 0 }).format(
     entitled > 0 ? answered / entitled : 0,
   ),
 });

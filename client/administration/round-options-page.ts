@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
 import type { Text } from '#shared/languages.ts';
 import { optionLetter } from '#shared/rounds/manifest.ts';
 import type { Problem } from '../api.ts';
@@ -7,6 +8,7 @@ import { readForm, submitting } from '../ui/form.ts';
 import { type Content, plainWords, words } from '../ui/pieces.ts';
 import { textFields, textOrNull } from '../ui/text-fields.ts';
 import { type Consultation, loadConsultation } from './consultation-draft.ts';
+import { focusRow } from './focus-row.ts';
 import type { Round } from './round-draft.ts';
 import { RoundPart } from './round-part.ts';
 
@@ -38,7 +40,11 @@ export class RoundOptionsPage extends RoundPart {
       <p>${t('admin.round.optionsHint')}</p>
       <p role="status" class=${this.#news ? 'small' : 'out-of-sight'}>${this.#news}</p>
       <form novalidate @submit=${this.#submit}>
-        ${order.map((topic, at) => this.#option(round, topic, at, order))}
+        ${repeat(
+          order,
+          (topic) => topic,
+          (topic, at) => this.#option(round, topic, at, order),
+        )}
         ${
           others.length > 0
             ? html`<h2>${t('admin.round.notOptions')}</h2>
@@ -51,7 +57,7 @@ export class RoundOptionsPage extends RoundPart {
                           <button
                             type="button"
                             class="plain"
-                            @click=${() => this.#set([...order, id], t('admin.round.added', { title: plainWords(title), letter: optionLetter(order.length) }))}
+                            @click=${() => this.#set([...order, id], t('admin.round.added', { title: plainWords(title), letter: optionLetter(order.length) }), order.length)}
                           >
                             ${t('admin.round.add')}<span class="out-of-sight"> ${plainWords(title)}</span>
                           </button>
@@ -74,18 +80,20 @@ export class RoundOptionsPage extends RoundPart {
       this.#set(
         order.with(at, order[to] ?? topic).with(to, topic),
         t('admin.round.moved', { title: plainWords(title), letter: optionLetter(to) }),
+        to,
+        to < at ? 'up' : 'down',
       );
-    return html`<fieldset class="field">
+    const leaveOut = () => this.#set(order.toSpliced(at, 1), t('admin.round.left', { title: plainWords(title) }), at);
+    const button = (act: 'up' | 'down', to: number) =>
+      html`<button type="button" class="plain" data-act=${act} @click=${() => move(to)}>
+        ${t(`admin.${act}`)}${named}
+      </button>`;
+    return html`<fieldset class="field" data-row>
       <legend><bdi>${letter}</bdi>. ${words(title)}</legend>
       ${textFields(this.errors, { name: `titles/${topic}`, label: t('admin.round.optionTitle', { letter }), value: title })}
       <p class="buttons">
-        ${at > 0 ? html`<button type="button" class="plain" @click=${() => move(at - 1)}>${t('admin.up')}${named}</button>` : nothing}
-        ${at < order.length - 1 ? html`<button type="button" class="plain" @click=${() => move(at + 1)}>${t('admin.down')}${named}</button>` : nothing}
-        <button
-          type="button"
-          class="plain"
-          @click=${() => this.#set(order.toSpliced(at, 1), t('admin.round.left', { title: plainWords(title) }))}
-        >
+        ${at > 0 ? button('up', at - 1) : nothing} ${at < order.length - 1 ? button('down', at + 1) : nothing}
+        <button type="button" class="plain" data-act="leaveOut" @click=${leaveOut}>
           ${t('admin.round.leaveOut')}${named}
         </button>
       </p>
@@ -101,10 +109,11 @@ export class RoundOptionsPage extends RoundPart {
     return option?.title ?? this.#topics.find(({ id }) => id === topic)?.title ?? {};
   }
 
-  #set(order: readonly string[], news: string): void {
+  #set(order: readonly string[], news: string, at: number, act = ''): void {
     this.#order = order;
     this.#news = news;
     this.requestUpdate();
+    void focusRow(this, at, act);
   }
 
   readonly #submit = submitting(async (form) => {
