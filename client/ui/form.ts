@@ -139,9 +139,10 @@ const isControl = (element: globalThis.Element): element is Control =>
  * The answers of a form as the body that its names describe: `title/en` becomes `{ title: { en } }`, a name that ends in `[]` a
  * list of what is chosen, `data-as="number"` a number, `data-as="boolean"` whether a box is ticked, `data-as="secret"` the words
  * without trimming. Empty answers are left out, so that "missing" is one thing for page and server. The type is what the
- * contract asks for; whether the answers are of it is judged by the server, which names what is not.
+ * contract asks for; whether the answers are of it is judged by the server, which names what is not. `otherwise` stands where
+ * nothing was answered.
  */
-export function readForm<Body>(form: HTMLFormElement): Body {
+export function readForm<Body>(form: HTMLFormElement, otherwise: Partial<Body> = {}): Body {
   const body: Values = {};
   for (const control of [...form.elements].filter(isControl)) {
     const value = valueOf(control);
@@ -154,7 +155,7 @@ export function readForm<Body>(form: HTMLFormElement): Body {
     if (isList) place[last] = [...((place[last] as unknown[] | undefined) ?? []), value];
     else place[last] = value;
   }
-  return body as Body;
+  return { ...otherwise, ...body } as Body;
 }
 
 function valueOf(control: Control): string | number | boolean | undefined {

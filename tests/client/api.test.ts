@@ -82,7 +82,7 @@ describe('what comes back', () => {
   });
 
   it('tells when the session has ended, and not when a password is wrong', async () => {
-    const ended = vi.fn();
+    const ended = vi.fn<() => void>();
     const release = onSessionEnd(ended);
     serve({
       'POST /api/sessions': () => ({ status: 401, ...problem('wrongCredentials') }),

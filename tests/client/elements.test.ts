@@ -51,7 +51,7 @@ describe('time-stamp', () => {
     const place = await put(html`<time-stamp instant=${instant}></time-stamp>`);
     expect(place.querySelector('time')?.getAttribute('datetime')).toBe(instant);
     expect(textOf(place)).toContain(expected);
-    if (zone.startsWith('Europe')) expect(textOf(place)).toMatch(/\(Geneva\)$/);
+    expect(textOf(place)?.endsWith('(Geneva)')).toBe(zone.startsWith('Europe'));
   });
 
   it('follows a switch of language', async () => {
@@ -67,7 +67,7 @@ describe('time-left', () => {
   it('counts by the server’s clock, however wrong that of the reader is, and says once that time is up', async () => {
     vi.useFakeTimers({ now: Date.parse('2026-11-27T13:00:00Z') });
     await session.take(makeMe({ now: '2026-11-27T15:00:00.000000Z' }));
-    const up = vi.fn();
+    const up = vi.fn<() => void>();
     const place = await put(html`<time-left until="2026-11-27T15:05:03.000000Z" @time-is-up=${up}></time-left>`);
     expect(textOf(place)).toBe('5 minutes 3 seconds left');
     await vi.advanceTimersByTimeAsync(302_000);
@@ -154,7 +154,7 @@ it('language-switch names each language in itself and keeps the choice in the ac
 });
 
 it('copy-link copies its value and says so', async () => {
-  const writeText = vi.fn(async () => undefined);
+  const writeText = vi.fn<(words: string) => Promise<void>>(async () => undefined);
   vi.stubGlobal('navigator', { clipboard: { writeText } });
   const place = await put(html`<copy-link label="Link" value="https://x.example/link#abc"></copy-link>`);
   expect(place.querySelector('label')?.htmlFor).toBe(place.querySelector('input')?.id);

@@ -117,7 +117,7 @@ describe('Router', () => {
   });
 
   it('asks the guard before leaving, and the browser at the window’s edge', async () => {
-    const mayLeave = vi.fn(() => false);
+    const mayLeave = vi.fn<() => boolean>(() => false);
     const release = router.guard(mayLeave);
     await router.go('/topics/7');
     expect(location.pathname).toBe('/');
