@@ -105,7 +105,7 @@ const caritat: Prepare = async (election) => {
 };
 
 const meeks: Prepare = async (election) => {
-  const { tabulate } = require('meeks-prf-js/run/meek.js') as { tabulate(...given: unknown[]): unknown };
+  const { tabulate } = require('meeks-prf-js/run/meek.js') as { tabulate: (...given: unknown[]) => unknown };
   const names = ` ${election.options.join(' ')}`;
   const ballots = rowNumbers(election).map((row) => [1, ` ${tiersOfRow(election, row).flat().join(' ')}`]);
   return () => tabulate(election.seats, names, ballots, election.options.length, names, '', '', {}, null);

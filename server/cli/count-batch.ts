@@ -41,7 +41,7 @@ function readCount(
   if (seats !== undefined && !(typeof seats === 'number' && Number.isInteger(seats) && seats > 0)) {
     throw new ElectionJsonError(`${pointer}/seats`, 'A whole number from 1 is expected.');
   }
-  const parameters = Object.fromEntries(Object.entries(rest).map(([key, value]) => [key, `${String(value)}`]));
+  const parameters = Object.fromEntries(Object.entries(rest).map(([key, value]) => [key, String(value)]));
   return { label: label ?? rule, rule, ...(typeof seats === 'number' ? { seats } : {}), parameters };
 }
 

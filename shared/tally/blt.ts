@@ -47,8 +47,8 @@ class Reader {
     let value = 0;
     for (; ; this.at++) {
       const byte = this.bytes[this.at] ?? 0;
-      if (byte < ZERO! || byte > NINE!) break;
-      value = value * 10 + byte - ZERO!;
+      if (byte < ZERO || byte > NINE) break;
+      value = value * 10 + byte - ZERO;
     }
     if (this.at === first) throw this.fault(`${what} is expected here.`, start);
     if (this.at - first > 15) throw this.fault('The number is too long.', start);
@@ -59,7 +59,7 @@ class Reader {
     this.skip();
     const start = this.at;
     if (this.bytes[start] !== QUOTE) throw this.fault(`${what}, in double quotes, is expected here.`);
-    const end = this.bytes.indexOf(QUOTE!, start + 1);
+    const end = this.bytes.indexOf(QUOTE, start + 1);
     if (end < 0) throw this.fault('The quotation mark is never closed.', start);
     this.at = end + 1;
     return textOf(this.bytes.subarray(start + 1, end));
@@ -83,12 +83,12 @@ function readBallot(reader: Reader, rows: Rows, at: number): void {
       place++;
       continue;
     }
-    if (byte >= ZERO! && byte <= NINE!) {
+    if (byte >= ZERO && byte <= NINE) {
       const start = place;
-      let option = byte - ZERO!;
+      let option = byte - ZERO;
       byte = ++place < end ? bytes[place]! : 0;
-      while (byte >= ZERO! && byte <= NINE!) {
-        option = option * 10 + byte - ZERO!;
+      while (byte >= ZERO && byte <= NINE) {
+        option = option * 10 + byte - ZERO;
         byte = ++place < end ? bytes[place]! : 0;
       }
       if (option === 0) {

@@ -46,7 +46,7 @@ export function papersOf({ order, rows, stride }: Sequences, counts: Uint32Array
       next[option]! += 1;
     }
     const parcel = (option: number): Parcel => {
-      const own = laid.subarray(starts[option]!, starts[option + 1]!);
+      const own = laid.subarray(starts[option], starts[option + 1]);
       const papers = counts ? own.reduce((sum, place) => sum + counts[Math.floor(place / stride)]!, 0) : own.length;
       return { value, papers, places: own };
     };

@@ -86,8 +86,8 @@ class LineReader {
     let value = 0;
     for (; ; this.at++) {
       const byte = this.bytes[this.at]!;
-      if (!(byte >= ZERO! && byte <= NINE!)) break;
-      value = value * 10 + byte - ZERO!;
+      if (!(byte >= ZERO && byte <= NINE)) break;
+      value = value * 10 + byte - ZERO;
     }
     if (this.at === start) throw this.fault(`${what} is expected here.`);
     if (value > 0xffffffff) throw this.fault('The number is too high.', start);
@@ -181,7 +181,7 @@ export function readPreflib(bytes: Uint8Array, kind: PreflibKind): Election {
   const lines: string[] = [];
   let at = 0;
   while (bytes[at] === HASH || bytes[at] === NEWLINE || bytes[at] === RETURN) {
-    const end = bytes.indexOf(NEWLINE!, at);
+    const end = bytes.indexOf(NEWLINE, at);
     lines.push(textOf(bytes.subarray(at, end < 0 ? bytes.length : end)));
     at = end < 0 ? bytes.length : end + 1;
   }

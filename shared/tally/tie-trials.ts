@@ -126,7 +126,7 @@ export function tryRun(
     inOrder: (equals) => orderOf(equals) ?? equals,
     together(tie, chosenOf) {
       const order = orderOf(tie.among);
-      record(tie, order ? (means.means as 'lot') : 'immaterial', order ? chosenOf({ order }) : []);
+      record(tie, order ? means.means : 'immaterial', order ? chosenOf({ order }) : []);
       return order ? { order } : null;
     },
     resolve(tie, chosenOf) {

@@ -33,22 +33,19 @@ function byNames(order: readonly string[], options: readonly string[]): TieOrder
 
 /** The order that `ties` gives to any set of tied options. */
 export function tieOrder(ties: TieMeans, options: readonly string[]): TieOrder {
-  switch (ties.means) {
-    case 'open':
-      return () => null;
-    case 'lot':
-      return byNames(ties.order, options);
-    case 'seed': {
-      const drawn = options.map((name) => ({ name, digest: ties.digest(`${ties.seed}\n${name}`) }));
-      const order = drawn.toSorted((a, b) => bySize(a.digest, b.digest)).map(({ name }) => name);
-      return byNames(order, options);
-    }
-    case 'chair':
-      return (among) => {
-        const decision = ties.decisions.find(
-          (order) => order.length === among.length && among.every((option) => order.includes(options[option] ?? '')),
-        );
-        return decision ? byNames(decision, options)(among) : null;
-      };
+  if (ties.means === 'lot') return byNames(ties.order, options);
+  if (ties.means === 'seed') {
+    const drawn = options.map((name) => ({ name, digest: ties.digest(`${ties.seed}\n${name}`) }));
+    const order = drawn.toSorted((a, b) => bySize(a.digest, b.digest)).map(({ name }) => name);
+    return byNames(order, options);
   }
+  if (ties.means === 'chair') {
+    return (among) => {
+      const decision = ties.decisions.find(
+        (order) => order.length === among.length && among.every((option) => order.includes(options[option] ?? '')),
+      );
+      return decision ? byNames(decision, options)(among) : null;
+    };
+  }
+  return () => null;
 }

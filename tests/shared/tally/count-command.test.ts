@@ -108,7 +108,7 @@ describe('consult count --batch', () => {
   function wanted(label: string, seats: number): Record<string, unknown> {
     const [, rule, variant] = /^(borda|schulze|ranked-pairs|minimax)(?:-(.+))?$/.exec(label) ?? [label, label];
     const extra = rule === 'borda' ? { variant: variant ?? 'average' } : { by: variant ?? 'winning' };
-    const parameters = /^(borda|schulze|ranked-pairs|minimax)$/.test(rule!)
+    const parameters = /^(borda|schulze|ranked-pairs|minimax)$/.test(rule)
       ? extra
       : label === 'mes'
         ? { completion: 'seqphragmen' }

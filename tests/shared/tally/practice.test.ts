@@ -7,7 +7,7 @@ import { electionFromJson } from '#shared/tally/election-json.ts';
 import { languages } from '#shared/languages.ts';
 import { placesPresets, type PlacesPresetName } from '#shared/tally/places-presets.ts';
 import { presets, type PresetName } from '#shared/tally/presets.ts';
-import { isRuleName } from '#shared/tally/rules.ts';
+import type { RuleName } from '#shared/tally/rules.ts';
 import { stepText, type Step } from '#shared/tally/steps.ts';
 import type { TieMeans } from '#shared/tally/ties.ts';
 
@@ -24,33 +24,29 @@ interface Case {
 const file = new URL('../../conformance/practice.json', import.meta.url);
 const { cases } = JSON.parse(readFileSync(file, 'utf8')) as { cases: readonly Case[] };
 
-function outcomeOf({ kind, rule = '', given }: Case): object {
-  const preset: DecisionRule | undefined = presets[rule as PresetName];
-  switch (kind) {
-    case 'decision':
-      return decide(preset, given as unknown as VoteFigures);
-    case 'quorum': {
-      const threshold = given['which'] === 'open' ? preset.quorumOpen : preset.quorum?.threshold;
-      return { required: quorumOf(threshold!, Number(given['members'])) };
-    }
-    case 'bloc':
-      return blocVotes(Number(given['presentAndEntitled']));
-    case 'places':
-      return countForPlaces(placesPresets[rule as PlacesPresetName], given as unknown as BallotFigures);
-    case 'ballotKind':
-      return { kind: ballotKind(Number(given['ballot'])) };
-    case 'count':
-      if (!isRuleName(rule)) throw new Error(`No rule ${rule}.`);
-      return count(electionFromJson(given['election']), rule, {
-        parameters: (given['parameters'] ?? {}) as Record<string, string>,
-        ties: (given['ties'] ?? { means: 'open' }) as TieMeans,
-      });
-  }
-}
+const decisionRule = (rule: string): DecisionRule => presets[rule as PresetName];
+
+/** How each kind of case is worked out. */
+const outcomes: Readonly<Record<Case['kind'], (given: Case['given'], rule: string) => object>> = {
+  decision: (given, rule) => decide(decisionRule(rule), given as unknown as VoteFigures),
+  quorum: (given, rule) => {
+    const { quorum, quorumOpen } = decisionRule(rule);
+    const threshold = given['which'] === 'open' ? quorumOpen : quorum?.threshold;
+    return { required: quorumOf(threshold!, Number(given['members'])) };
+  },
+  bloc: (given) => blocVotes(Number(given['presentAndEntitled'])),
+  places: (given, rule) => countForPlaces(placesPresets[rule as PlacesPresetName], given as unknown as BallotFigures),
+  ballotKind: (given) => ({ kind: ballotKind(Number(given['ballot'])) }),
+  count: (given, rule) =>
+    count(electionFromJson(given['election']), rule as RuleName, {
+      parameters: (given['parameters'] ?? {}) as Record<string, string>,
+      ties: (given['ties'] ?? { means: 'open' }) as TieMeans,
+    }),
+};
 
 describe('worked examples of practice and published counts', () => {
   it.each(cases)('$id: $name', (each) => {
-    const outcome = outcomeOf(each);
+    const outcome = outcomes[each.kind](each.given, each.rule ?? '');
     expect(outcome).toMatchObject(each.expected);
     const steps: readonly Step[] = 'steps' in outcome ? (outcome.steps as Step[]) : [];
     for (const language of languages) {

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { count, type CountOptions } from '#shared/tally/count.ts';
 import { makeElection, type Election, type Paper } from '#shared/tally/election.ts';

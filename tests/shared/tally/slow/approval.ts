@@ -24,11 +24,9 @@ const pavScore = (ballots: SlowApproval['ballots'], committee: readonly number[]
     return all(hits).reduce((own, at) => add(own, q(1, at + 1)), sum);
   }, q(0));
 
-function* combinations(items: readonly number[], size: number): Generator<number[]> {
-  if (size === 0) yield [];
-  for (let at = 0; at + size <= items.length && size > 0; at++) {
-    for (const rest of combinations(items.slice(at + 1), size - 1)) yield [items[at]!, ...rest];
-  }
+function combinations(items: readonly number[], size: number): number[][] {
+  if (size === 0) return [[]];
+  return items.flatMap((first, at) => combinations(items.slice(at + 1), size - 1).map((rest) => [first, ...rest]));
 }
 
 export function pav({ seats, ballots, order }: SlowApproval): SlowResult & { score: string } {

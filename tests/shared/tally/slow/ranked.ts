@@ -11,6 +11,8 @@ export interface Slow {
 export interface SlowResult {
   readonly elected: readonly number[];
   readonly scores?: readonly string[];
+  /** The figure of a whole committee. */
+  readonly score?: string;
   readonly votes?: readonly (readonly string[])[];
 }
 
