@@ -92,9 +92,9 @@ describe('pages of strangers', () => {
         await page.locator(`language-switch button[lang=${language}]`).click();
         await page.locator(`html[lang=${language}]`).waitFor();
         await page.setViewportSize({ width: 1280, height: 800 });
-        expect(await violations(page), language).toEqual([]);
+        expect(await violations(page), `in ${language}`).toEqual([]);
         await page.setViewportSize({ width: 320, height: 256 });
-        expect(await scrollWidth(page), language).toBe(320);
+        expect(await scrollWidth(page), `in ${language}`).toBe(320);
       }
       expect(complaints).toEqual([]);
       await page.context().close();
