@@ -8,6 +8,7 @@ import { FormErrors, missing, readForm, submitting } from '../ui/form.ts';
 import { linkHandedOver } from '../ui/link-handed-over.ts';
 import { Page } from '../ui/page.ts';
 import { backTo } from '../ui/task-list.ts';
+import { focusHeading } from '../ui/window-title.ts';
 
 /** An account for somebody who acts for no delegation: an officer, or a chair from outside. */
 export class NewAccountPage extends Page {
@@ -56,7 +57,7 @@ export class NewAccountPage extends Page {
     this.#made = answer.value;
     this.requestUpdate();
     await this.updateComplete;
-    this.querySelector('h1')?.focus();
+    focusHeading();
   });
 }
 

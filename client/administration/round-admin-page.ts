@@ -8,6 +8,7 @@ import { type Content, message, plainWords, statusWord, type SummaryRow, summary
 import { reasonText } from '../ui/problem-text.ts';
 import { backTo, type Task, taskList } from '../ui/task-list.ts';
 import '../ui/time-stamp.ts';
+import { focusHeading } from '../ui/window-title.ts';
 import { preparationOf } from './consultation-draft.ts';
 import { missingIn } from './missing-in.ts';
 import { loadRound, partOfRound, type Round, type RoundPartName, roundParts, setUpOf } from './round-draft.ts';
@@ -135,6 +136,8 @@ export class RoundAdminPage extends Page<'round'> {
     this.#errors.clear();
     this.#round = answer.value;
     this.requestUpdate();
+    await this.updateComplete;
+    focusHeading();
   };
 }
 

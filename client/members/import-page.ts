@@ -6,6 +6,7 @@ import { FormErrors, fieldId, readForm, submitting } from '../ui/form.ts';
 import { Page } from '../ui/page.ts';
 import { code } from '../ui/pieces.ts';
 import { backTo } from '../ui/task-list.ts';
+import { focusHeading } from '../ui/window-title.ts';
 import { type ImportReport, importReport } from './import-report.ts';
 
 type Source = { readonly text: string } | { readonly bytes: string };
@@ -129,7 +130,7 @@ export class ImportPage extends Page {
     this.#done = answer.value;
     this.requestUpdate();
     await this.updateComplete;
-    this.querySelector('h1')?.focus();
+    focusHeading();
   };
 
   #send(source: Source, dryRun: boolean) {

@@ -9,6 +9,7 @@ import { linkHandedOver } from '../ui/link-handed-over.ts';
 import { Page } from '../ui/page.ts';
 import { plainWords } from '../ui/pieces.ts';
 import { backTo } from '../ui/task-list.ts';
+import { focusHeading } from '../ui/window-title.ts';
 import type { Member } from './member-page.ts';
 
 /** Somebody begins to act for a delegation; the link to hand over is shown where the service sends no mail. */
@@ -86,7 +87,7 @@ export class InvitePage extends Page<'member'> {
     this.#made = answer.value;
     this.requestUpdate();
     await this.updateComplete;
-    this.querySelector('h1')?.focus();
+    focusHeading();
   });
 }
 
