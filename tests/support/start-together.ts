@@ -4,7 +4,7 @@ import type { Database } from '#server/db/schema.ts';
 
 /**
  * A race without luck: starts work while `hold` keeps a lock that all of it comes to, and lets go when all of it waits. Needs a
- * PostgreSQL, and a pool with one connection more than pieces of work.
+ * PostgreSQL, and a pool with two connections more than pieces of work.
  *
  * @example await startTogether(db, (trx) => sql`lock table member`.execute(trx), [importOne, importOther])
  */
@@ -18,7 +18,7 @@ export async function startTogether<T>(
     await hold(trx);
     running = work.map(async (start) => await start());
     const deadline = Date.now() + 8_000;
-    while ((await countWaiting(trx)) < work.length) {
+    while ((await countWaiting(db)) < work.length) {
       if (Date.now() > deadline) throw new Error('Not all of the work came to the lock that is held.');
       await sleep(5);
     }
@@ -26,9 +26,10 @@ export async function startTogether<T>(
   return await Promise.all(running);
 }
 
-async function countWaiting(trx: Transaction<Database>): Promise<number> {
+/** Outside of any transaction, in which the list of sessions would stay as it was first seen. */
+async function countWaiting(db: Kysely<Database>): Promise<number> {
   const { rows } = await sql<{ waiting: number }>`
     select count(distinct pid) as waiting from pg_locks join pg_stat_activity using (pid)
-    where not granted and datname = current_database()`.execute(trx);
+    where not granted and datname = current_database()`.execute(db);
   return rows[0]?.waiting ?? 0;
 }
