@@ -7,7 +7,7 @@ import { session } from '../session.ts';
 const instantForm = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
 
 /** Instants among the values of a message in the official time, to the second: a refusal has to show which came first. */
-export const inWords = (values: Values = {}): Values =>
+const inWords = (values: Values = {}): Values =>
   Object.fromEntries(
     Object.entries(values).map(([name, value]) => [
       name,

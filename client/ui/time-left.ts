@@ -4,7 +4,7 @@ import { session } from '../session.ts';
 import { Element } from './element.ts';
 
 /** Fires `time-is-up` once, when the server's clock has reached the instant. */
-export type TimeIsUp = CustomEvent<undefined>;
+type TimeIsUp = CustomEvent<undefined>;
 
 /**
  * How long it is until an instant, by the server's clock: in days or hours while it is far, in minutes and seconds at the end.
