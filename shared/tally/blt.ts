@@ -1,4 +1,4 @@
-import { NOT_MARKED, OPTIONS_MAX } from '#shared/ballots/marks.ts';
+import { NOT_MARKED, MARK_MAX } from '#shared/ballots/marks.ts';
 import { rowsOf, type Election } from './election.ts';
 import { FileFault } from './file-fault.ts';
 import { tiersOf } from './ranks.ts';
@@ -143,7 +143,7 @@ export function readBlt(bytes: Uint8Array): Election {
   reader.skip();
   const start = reader.at;
   const width = reader.number('The number of options');
-  if (width < 1 || width > OPTIONS_MAX) throw reader.fault(`From 1 to ${OPTIONS_MAX} options can be counted.`, start);
+  if (width < 1 || width > MARK_MAX) throw reader.fault(`From 1 to ${MARK_MAX} options can be counted.`, start);
   reader.skip();
   const seatsAt = reader.at;
   const seats = reader.number('The number of places');

@@ -21,7 +21,7 @@ export interface PaperLimits {
 const LISTED = 1_000;
 
 /** Every reason why one row of marks is not valid; empty when it is. */
-export function paperFaults(election: Election, row: number, limits: PaperLimits): string[] {
+function paperFaults(election: Election, row: number, limits: PaperLimits): string[] {
   const width = election.options.length;
   const marks = election.marks.subarray(row * width, (row + 1) * width);
   const faults: string[] = [];

@@ -1,3 +1,4 @@
+import { MARK_MAX } from '#shared/ballots/marks.ts';
 import { rowsOf, type Election } from './election.ts';
 import { FileFault } from './file-fault.ts';
 import { tiersOf } from './ranks.ts';
@@ -88,7 +89,7 @@ export function readCvotes(text: string): Election {
   const named = votes.flatMap(({ vote }) => vote.tiers.flat().map(({ name }) => name));
   const options = candidates ?? [...new Set(named)].toSorted();
   if (options.length === 0) throw new FileFault(lines.length, 1, 'There is no candidate in the file.');
-  if (options.length > 253) throw new FileFault(1, 1, 'At most 253 candidates can be counted.');
+  if (options.length > MARK_MAX) throw new FileFault(1, 1, `At most ${MARK_MAX} candidates can be counted.`);
   const index = new Map(options.map((name, at) => [name, at]));
   const rows = new Rows(options.length);
   for (const { number, vote } of votes) {

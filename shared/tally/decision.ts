@@ -2,9 +2,7 @@ import { requiredKey, requiredOf, requiredValues, type Threshold } from './major
 import { stepList, type Step, type StepList } from './steps.ts';
 
 /** What a majority is reckoned of. `presentAndVoting`: yes and no (GA rule 86). `votesCast`: valid and not blank. */
-export const bases = ['members', 'present', 'presentAndVoting', 'votesCast', 'ballots'] as const;
-
-export type Base = (typeof bases)[number];
+type Base = 'members' | 'present' | 'presentAndVoting' | 'votesCast' | 'ballots';
 
 /** How many must be there, or must vote, for a decision to count. */
 export interface Quorum {
@@ -53,7 +51,7 @@ export interface VoteFigures {
 }
 
 /** `void`: no valid vote, for want of a quorum. `tied`: equally divided, and the chair has not cast the deciding vote. */
-export type Outcome = 'adopted' | 'rejected' | 'void' | 'secondVote' | 'postponed' | 'tied';
+type Outcome = 'adopted' | 'rejected' | 'void' | 'secondVote' | 'postponed' | 'tied';
 
 export interface DecisionResult {
   readonly outcome: Outcome;

@@ -1,4 +1,4 @@
-import { NO_BYTE, NOT_MARKED } from '#shared/ballots/marks.ts';
+import { MARK_MAX, NO_BYTE, NOT_MARKED } from '#shared/ballots/marks.ts';
 import type { Election } from './election.ts';
 
 /** What is wrong with an election file: where (RFC 6901 pointer) and why. */
@@ -102,7 +102,7 @@ export function electionFromJson(value: unknown): Election {
       const scores = list(ballot['scores'], `${here}/scores`);
       if (scores.length !== width) throw new ElectionJsonError(`${here}/scores`, `${width} scores are expected.`);
       scores.forEach((score, of) => {
-        if (score !== null) marks[at + of] = whole(score, `${here}/scores/${of}`, 0, 253);
+        if (score !== null) marks[at + of] = whole(score, `${here}/scores/${of}`, 0, MARK_MAX);
       });
     }
   });

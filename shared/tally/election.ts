@@ -1,4 +1,4 @@
-import { NOT_MARKED, OPTIONS_MAX, markToByte, type Form } from '#shared/ballots/marks.ts';
+import { NOT_MARKED, MARK_MAX, markToByte, type Form } from '#shared/ballots/marks.ts';
 
 /**
  * What is counted: ballots as rows of one flat array. Row `r` holds the marks of ballot `r`, one byte an option, in the
@@ -61,8 +61,8 @@ export function frameFaults(election: Election): string[] {
   const { options, marks, counts, seats } = election;
   const faults: string[] = [];
   if (options.length === 0) faults.push('There is no option.');
-  if (options.length > OPTIONS_MAX)
-    faults.push(`There are ${options.length} options; at most ${OPTIONS_MAX} can be counted.`);
+  if (options.length > MARK_MAX)
+    faults.push(`There are ${options.length} options; at most ${MARK_MAX} can be counted.`);
   if (new Set(options).size !== options.length) faults.push('Two options have the same name.');
   if (!Number.isInteger(seats) || seats < 1)
     faults.push(`The number of places is ${seats}; it must be a whole number from 1.`);

@@ -84,7 +84,7 @@ export function placeOf(text: string, pointer: string): { line: number; column: 
 }
 
 /** An election from its JSON text, with line and column of what is wrong. */
-export function readElectionJson(text: string): Election {
+function readElectionJson(text: string): Election {
   const value = parseJson(text);
   try {
     return electionFromJson(value);

@@ -12,9 +12,6 @@ export const twoThirds: Threshold = { numerator: 2, denominator: 3, strict: fals
 
 export const threeQuarters: Threshold = { numerator: 3, denominator: 4, strict: false };
 
-/** All of the base, and a vote was held. */
-export const unanimity: Threshold = { numerator: 1, denominator: 1, strict: false };
-
 /**
  * The least whole number of votes that reaches the threshold. Never 0: nothing passes with 0 of 0.
  *

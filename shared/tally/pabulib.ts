@@ -1,3 +1,4 @@
+import { MARK_MAX } from '#shared/ballots/marks.ts';
 import { csvCell, csvRows, type CsvRow } from './csv-cells.ts';
 import { rowsOf, type Election } from './election.ts';
 import { FileFault } from './file-fault.ts';
@@ -49,8 +50,8 @@ export function readPabulib(text: string): Election {
   const index = new Map(projects.map((row, at) => [row.cells[idColumn]?.text ?? '', at]));
   if (index.size !== projects.length)
     throw new FileFault(projectHead?.line ?? 1, 1, 'Two projects have the same project_id.');
-  if (projects.length === 0 || projects.length > 253)
-    throw new FileFault(projectHead?.line ?? 1, 1, 'From 1 to 253 projects can be counted.');
+  if (projects.length === 0 || projects.length > MARK_MAX)
+    throw new FileFault(projectHead?.line ?? 1, 1, `From 1 to ${MARK_MAX} projects can be counted.`);
   const names = projects.map((row) => row.cells[nameColumn]?.text || row.cells[idColumn]!.text);
   const options = new Set(names).size === names.length ? names : projects.map((row) => row.cells[idColumn]!.text);
   const costs = new Set(projects.map((row) => Number(row.cells[costColumn]?.text)));

@@ -59,9 +59,7 @@ export function pairwiseOf(election: Election): number[][] {
 }
 
 /** How a defeat is measured: by the votes of the winning side, by the margin, or (minimax only) by any opposition. */
-export const defeatMeasures = ['winning', 'margin', 'opposition'] as const;
-
-export type DefeatMeasure = (typeof defeatMeasures)[number];
+export type DefeatMeasure = 'winning' | 'margin' | 'opposition';
 
 /** The strength of the preference of a over b by `by`; 0 where b is not beaten. */
 export function strength(pairs: readonly (readonly number[])[], a: number, b: number, by: DefeatMeasure): number {

@@ -18,7 +18,7 @@ export interface Papers {
 }
 
 /** Parcels by option, empty ones too, and the ballots that have no preference left. */
-export interface Dealt {
+interface Dealt {
   readonly byOption: readonly Parcel[];
   readonly exhausted: number;
 }

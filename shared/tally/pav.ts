@@ -6,10 +6,10 @@ import { stepList } from './steps.ts';
 import { tieOrder, type TieMeans } from './ties.ts';
 
 /** How far the search for the best committee goes before it is refused: ballots of different content looked at. */
-export const PAV_LIMIT = 400_000_000;
+const PAV_LIMIT = 400_000_000;
 
 /** How many equally good committees are kept; more than this is refused as well. */
-export const PAV_COMMITTEES = 10_000;
+const PAV_COMMITTEES = 10_000;
 
 /** Ballots of the same content as one, since each node of the search reads all of them. */
 function profilesOf(election: Election): { approved: Uint8Array[]; weights: number[] } {

@@ -1,4 +1,4 @@
-import { NOT_MARKED, OPTIONS_MAX } from '#shared/ballots/marks.ts';
+import { NOT_MARKED, MARK_MAX } from '#shared/ballots/marks.ts';
 import type { Election } from './election.ts';
 import { FileFault } from './file-fault.ts';
 import { Rows } from './rows.ts';
@@ -25,14 +25,14 @@ function readHeader(lines: readonly string[]): Header {
   lines.forEach((line, at) => {
     const [, key = '', value = ''] = /^#\s*([^:]*?)\s*:\s*(.*?)\s*$/.exec(line) ?? [];
     const number = Number(/^ALTERNATIVE NAME\s+(\d+)$/.exec(key)?.[1] ?? 0);
-    if (number > OPTIONS_MAX) throw new FileFault(at + 1, 1, `At most ${OPTIONS_MAX} alternatives can be counted.`);
+    if (number > MARK_MAX) throw new FileFault(at + 1, 1, `At most ${MARK_MAX} alternatives can be counted.`);
     if (number > 0) names[number - 1] = value;
     if (key === 'NUMBER ALTERNATIVES' && /^\d{1,3}$/.test(value)) declared = Number(value);
     if (key === 'NUMBER CATEGORIES' && /^\d{1,3}$/.test(value)) categories = Number(value);
   });
   const width = Math.max(names.length, declared);
-  if (width === 0 || width > OPTIONS_MAX)
-    throw new FileFault(1, 1, `The header names from 1 to ${OPTIONS_MAX} alternatives.`);
+  if (width === 0 || width > MARK_MAX)
+    throw new FileFault(1, 1, `The header names from 1 to ${MARK_MAX} alternatives.`);
   return { options: Array.from({ length: width }, (_, at) => names[at] ?? `${at + 1}`), categories };
 }
 
@@ -106,7 +106,7 @@ class LineReader {
   }
 
   /** The last row in which each alternative stood. */
-  private readonly seen = new Uint32Array(OPTIONS_MAX);
+  private readonly seen = new Uint32Array(MARK_MAX);
 
   /** One item: a number, or numbers in braces. Gives how many alternatives it holds. */
   private item(row: number, place: number): number {

@@ -1,4 +1,4 @@
-import { NOT_MARKED } from '#shared/ballots/marks.ts';
+import { MARK_MAX, NOT_MARKED } from '#shared/ballots/marks.ts';
 import { csvCell, csvRows, type Cell, type CsvRow } from './csv-cells.ts';
 import { rowsOf, type Election } from './election.ts';
 import { FileFault } from './file-fault.ts';
@@ -54,7 +54,8 @@ function readByRank(columns: readonly Column[], rows: readonly CsvRow[], countCo
       return cell && cell.text !== '' ? [cell] : [];
     });
   const options = [...new Set(rows.flatMap((row) => cellsOf(row).map(({ text }) => text)))].toSorted();
-  if (options.length === 0 || options.length > 253) throw new FileFault(1, 1, 'From 1 to 253 options can be counted.');
+  if (options.length === 0 || options.length > MARK_MAX)
+    throw new FileFault(1, 1, `From 1 to ${MARK_MAX} options can be counted.`);
   const index = new Map(options.map((name, at) => [name, at]));
   const read = new Rows(options.length);
   for (const row of rows) {
@@ -77,7 +78,7 @@ function readByOption(
   columns.forEach(({ name, at }, column) => {
     if (options.indexOf(name) !== column) throw new FileFault(headLine, at, `"${name}" heads two columns.`);
   });
-  if (options.length > 253) throw new FileFault(headLine, 1, 'At most 253 options can be counted.');
+  if (options.length > MARK_MAX) throw new FileFault(headLine, 1, `At most ${MARK_MAX} options can be counted.`);
   const read = new Rows(options.length);
   for (const row of rows) {
     const at = read.begin(countOf(row, row.cells[countColumn]));
@@ -85,7 +86,7 @@ function readByOption(
       const cell = row.cells[column];
       if (!cell || cell.text === '' || cell.text === '-') return;
       const rank = Number(cell.text);
-      if (!/^\d{1,3}$/.test(cell.text) || rank < 1 || rank > 253)
+      if (!/^\d{1,3}$/.test(cell.text) || rank < 1 || rank > MARK_MAX)
         throw new FileFault(row.line, cell.column, `"${cell.text}" is no rank; ranks are 1, 2, 3 …`);
       read.mark(at, option, rank);
     });

@@ -22,7 +22,7 @@ export interface Tied {
 }
 
 /** How a tie ended: left open; decided by an earlier stage, a lot, a seed, the chair; or shown to change nothing. */
-export type TieEnd = 'open' | 'previousStage' | 'lot' | 'seed' | 'chair' | 'immaterial';
+type TieEnd = 'open' | 'previousStage' | 'lot' | 'seed' | 'chair' | 'immaterial';
 
 /** A tie that was met on the way, and what became of it. */
 export interface TieMet {

@@ -6,7 +6,7 @@ import { settle } from './settle.ts';
 import type { TieMeans } from './ties.ts';
 
 /** The strength of the strongest path between each two options: its weakest defeat, as strong as it can be. */
-export function strongestPaths(pairs: readonly (readonly number[])[], by: DefeatMeasure): number[][] {
+function strongestPaths(pairs: readonly (readonly number[])[], by: DefeatMeasure): number[][] {
   const paths = pairs.map((row, a) => row.map((_, b) => (a === b ? 0 : strength(pairs, a, b, by))));
   paths.forEach((through, k) => {
     paths.forEach((row, a) => {
@@ -21,7 +21,7 @@ export function strongestPaths(pairs: readonly (readonly number[])[], by: Defeat
 }
 
 /** Each option's place: one more than the options that stand strictly above it. */
-export function standingBy(
+function standingBy(
   options: readonly string[],
   above: (a: number, b: number) => boolean,
   votes: (option: number) => string,

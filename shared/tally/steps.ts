@@ -2,7 +2,7 @@ import type { Language } from '#shared/languages.ts';
 import { stepTexts, type StepKey } from './step-texts.ts';
 
 /** What a step speaks of: option names always stand in a list, figures and other words are strings or numbers. */
-export type StepValues = Readonly<Record<string, string | number | readonly string[]>>;
+type StepValues = Readonly<Record<string, string | number | readonly string[]>>;
 
 /** One sentence of the explanation, numbered from 1, to be rendered in any language by `stepText`. */
 export interface Step {
