@@ -20,7 +20,7 @@ export type Parser = (text: string) => unknown;
 
 const TIMESTAMPTZ = /^(\d{4,6})-(\d\d)-(\d\d) (\d\d):(\d\d):(\d\d)(?:\.(\d{1,6}))?\+00$/;
 
-export function parseInteger(text: string): number {
+function parseInteger(text: string): number {
   const value = Number(text);
   if (!Number.isSafeInteger(value)) {
     throw new RangeError(`the integer ${text} from the database does not fit a JavaScript number exactly`);
@@ -29,7 +29,7 @@ export function parseInteger(text: string): number {
 }
 
 /** A Date would cut microseconds off, and two events of one millisecond would lose their order. */
-export function parseTimestamp(text: string): string {
+function parseTimestamp(text: string): string {
   const match = TIMESTAMPTZ.exec(text);
   if (!match) throw new RangeError(`the timestamp ${text} is not one of the years 1 to 9999 in UTC`);
   const [, year, month, day, hour, minute, second, fraction = ''] = match;
@@ -37,13 +37,13 @@ export function parseTimestamp(text: string): string {
   return `${year}-${month}-${day}T${hour}:${minute}:${second}.${fraction.padEnd(6, '0')}Z`;
 }
 
-export function parseBytes(text: string): Uint8Array {
+function parseBytes(text: string): Uint8Array {
   if (!text.startsWith('\\x')) throw new TypeError('bytea arrived in another format than hex');
   // A copy, because Buffer.from() shares one pool among many values and such a view would carry all of it to a worker.
   return new Uint8Array(Buffer.from(text.slice(2), 'hex'));
 }
 
-export function parseArray(text: string, parse: Parser): unknown[] {
+function parseArray(text: string, parse: Parser): unknown[] {
   // An array whose lower bound is not 1 is printed with its bounds in front: [0:1]={a,b}.
   let at = text.indexOf('{');
   if (at < 0) throw new TypeError(`not an array: ${text.slice(0, 40)}`);

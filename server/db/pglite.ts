@@ -12,7 +12,7 @@ export interface PGliteWorkerData {
 
 export type PGliteRequest = { kind: 'open' | 'dump' | 'close' } | { kind: 'query'; sql: string; parameters: unknown[] };
 
-export interface PGliteResult extends PGliteQueryResults<unknown> {
+interface PGliteResult extends PGliteQueryResults<unknown> {
   /** What PostgreSQL says it did, which for a commit can be ROLLBACK. */
   command: string;
 }

@@ -75,7 +75,7 @@ async function packagedBrowser(): Promise<Program> {
   writeFileSync(join(folder, 'fonts.conf'), fontSettings(folder));
   const env: Record<string, string> = { FONTCONFIG_FILE: join(folder, 'fonts.conf') };
   // A bare system has no NSS; the package brings one along, which must not be put before a newer one of the system.
-  const { stdout } = spawnSync('ldd', [path], { encoding: 'utf8' });
+  const { stdout } = spawnSync('/usr/bin/ldd', [path], { encoding: 'utf8' });
   if (/(libnss|libnspr|libexpat)\S* => not found/.test(stdout)) env.LD_LIBRARY_PATH = join(folder, 'al2023', 'lib');
   return { path, env };
 }

@@ -250,7 +250,7 @@ async function asAdministrator(adminUrl: string, statement: string): Promise<Rec
   }
 }
 
-export function databaseUrl(adminUrl: string, name: string): string {
+function databaseUrl(adminUrl: string, name: string): string {
   const url = new URL(adminUrl);
   url.pathname = `/${name}`;
   return url.href;
