@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { count } from '#shared/tally/count.ts';
 import { makeElection, type Election } from '#shared/tally/election.ts';
 import type { RuleName } from '#shared/tally/rules.ts';
-import * as approvals from './slow/approval.ts';
-import { add, cmp, div, q, show, type Q } from './slow/fractions.ts';
-import * as ranked from './slow/ranked.ts';
+import * as approvals from './slow-approval.ts';
+import { add, cmp, div, q, show, type Q } from './slow-fractions.ts';
+import * as ranked from './slow-ranked.ts';
 
 /** How many random elections each rule is counted on twice; all of them in the full run. */
 const elections = process.env['FULL'] === '1' ? 2_000 : 200;

@@ -1,5 +1,5 @@
-import { add, cmp, div, mul, q, show, sub, type Q } from './fractions.ts';
-import { highest, type SlowResult } from './ranked.ts';
+import { add, cmp, div, mul, q, show, sub, type Q } from './slow-fractions.ts';
+import { highest, type SlowResult } from './slow-ranked.ts';
 
 /** Approval ballots, each by itself. */
 export interface SlowApproval {

@@ -1,4 +1,4 @@
-import { add, cmp, div, q, show, type Q } from './fractions.ts';
+import { add, cmp, div, q, show, type Q } from './slow-fractions.ts';
 
 /** Ranked ballots as lists of tiers, each ballot by itself. `order` is the declared order for ties, earlier = preferred. */
 export interface Slow {
