@@ -1,9 +1,14 @@
-import { createTransport, type Transporter } from 'nodemailer';
+import { createTransport } from 'nodemailer';
 import type { Deps } from '../deps.ts';
 import { noteFailure, noteSent, takeDueMails } from './outbox.repo.ts';
 
+/** As much of nodemailer as is needed, so that a test can stand in for it. */
+export interface Transport {
+  sendMail(mail: { from: string; to: string; subject: string; text: string }): Promise<unknown>;
+}
+
 /** Sends what is due, a few at a time, until nothing is. The network is outside of every transaction. */
-export async function sendDueMails(deps: Deps, transport: Pick<Transporter, 'sendMail'>): Promise<number> {
+export async function sendDueMails(deps: Deps, transport: Transport): Promise<number> {
   let sent = 0;
   for (;;) {
     const mails = await takeDueMails(deps.db, 10);
