@@ -78,7 +78,7 @@ test('moving sends a new place for those that moved, with their words, and for n
 });
 
 test('a topic is taken out only after it was asked', async () => {
-  const ask = vi.fn(() => false);
+  const ask = vi.fn<() => boolean>(() => false);
   vi.stubGlobal('confirm', ask);
   const { sent, press, rows } = await show();
   await press(/Remove One/);
