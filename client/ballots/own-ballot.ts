@@ -6,7 +6,7 @@ export type Round = Reply<'GET /api/rounds/:round'>;
 type Own = Round['own'][number];
 
 /** What stands in the way of a ballot; said on a page of its own, with the next step. */
-export type Bar = 'noDelegation' | 'notOnRoll' | 'mayNotCast' | 'notOpen' | 'closed';
+type Bar = 'noDelegation' | 'notOnRoll' | 'mayNotCast' | 'notOpen' | 'closed';
 
 /** A round before the delegation that the reader acts for, and the ballot that they are about to cast for it. */
 export interface OwnBallot {

@@ -65,7 +65,7 @@ function detailsOf(
 
 export const themeFields = (errors: FormErrors, { theme }: Consultation, given: Given): TemplateResult => html`
   <section class="decision" aria-labelledby="theme">
-    <h3 id="theme">${t('declare.theme')}${theme ? html`: ${words(theme.title)}` : nothing}</h3>
+    <h2 id="theme">${t('declare.theme')}${theme ? html`: ${words(theme.title)}` : nothing}</h2>
     ${radios(errors, {
       name: 'theme/outcome',
       label: t('declare.outcome'),
@@ -81,9 +81,9 @@ export function topicFields(errors: FormErrors, { topics, last }: Beside, given:
     const name = `topics/${at}`;
     const counted = last?.figures.options.find((option) => option.topic === topic.id);
     return html`<section class="decision" aria-labelledby="topic-${at}">
-      <h3 id="topic-${at}">
+      <h2 id="topic-${at}">
         ${counted ? html`<bdi class="letter">${counted.letter}</bdi> ` : nothing}${words(topic.title)}
-      </h3>
+      </h2>
       ${
         counted
           ? html`<p class="muted">

@@ -79,7 +79,7 @@ export class DeclarePage extends Page<'consultation'> {
           ${tieFields(this.#errors, beside, this.#given)} ${themeFields(this.#errors, consultation, this.#given)}
           ${topicFields(this.#errors, beside, this.#given)} ${this.#departure(beside)}
           <section class="decision" aria-labelledby="words">
-            <h3 id="words">${t('declare.wordsTitle')}</h3>
+            <h2 id="words">${t('declare.wordsTitle')}</h2>
             ${textFields(this.#errors, {
               name: 'words',
               label: t('declare.words'),

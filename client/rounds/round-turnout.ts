@@ -12,7 +12,7 @@ import { groupWord } from './group-word.ts';
 type Live = Reply<'GET /api/rounds/:round/turnout'>;
 
 /** Fires `round-moves` when the round has another state or another close than the page shows. */
-export type RoundMoves = CustomEvent<undefined>;
+type RoundMoves = CustomEvent<undefined>;
 
 /**
  * How many have answered, as it changes: the sentence with its bar, and the table by regional group. `round` is the id; `turnout`,

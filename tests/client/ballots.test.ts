@@ -1,5 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type Choices, ChooseTopics } from '#client/ballots/choose-topics.ts';
+import '#client/ballots/choose-topics.ts';
+import type { Choices, ChooseTopics } from '#client/ballots/choose-topics.ts';
 import { ballotOf, checkDraft, choicesOf, dropDraft, keepDraft, keptDraft, newDraft } from '#client/ballots/draft.ts';
 import { showLanguage } from '#client/messages.ts';
 
@@ -19,7 +20,7 @@ interface Made {
 }
 
 async function make(given: Partial<Choices> = {}): Promise<Made> {
-  const element = document.createElement('choose-topics') as ChooseTopics;
+  const element = document.createElement('choose-topics');
   Object.assign(element, { options, rule: { form: 'choose', minimum: 1, maximum: 2 }, ...given });
   const changes: Choices[] = [];
   element.addEventListener('choices-change', ({ detail }) => changes.push(detail));
