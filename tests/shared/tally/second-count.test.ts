@@ -148,6 +148,32 @@ describe('a second count, written from the definitions, agrees', () => {
     }
   });
 
+  it('elections of more options than a number has bits', () => {
+    for (let seed = 1; seed <= elections / 20; seed++) {
+      const roll = dice(seed + 900);
+      const options = Array.from({ length: 40 }, (_, at) => at);
+      const ballots = Array.from({ length: 25 }, () =>
+        shuffled(options, roll)
+          .slice(0, 1 + roll(40))
+          .map((option) => [option]),
+      );
+      const slow = { width: 40, seats: 4, ballots, order: shuffled(options, roll) };
+      const names = options.map((at) => `O${at}`);
+      const papers = ballots.map((tiers) => ({
+        marks: options.map((option) => tiers.findIndex(([own]) => own === option) + 1 || null),
+      }));
+      const made = { slow, names, election: makeElection('rank', names, 4, papers) };
+      expect(count(made.election, 'copeland').pairwise).toEqual(ranked.pairs(slow));
+      const pairs = [
+        both('borda', {}, made, ranked.borda(slow, 'average'), seed),
+        both('irv', {}, made, ranked.irv(slow), seed),
+        both('scottish-stv', {}, made, ranked.scottish(slow), seed),
+        both('meek', {}, made, ranked.meek(slow), seed),
+      ];
+      expect(pairs.map(({ ours }) => ours)).toEqual(pairs.map(({ wanted }) => wanted));
+    }
+  });
+
   it('places: the lowest sum, ballots that do not rank all left out', () => {
     for (let seed = 1; seed <= elections; seed++) {
       const { slow, names, election } = makeRanked(seed, true);
