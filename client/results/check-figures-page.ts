@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { call, type Problem } from '../api.ts';
 import { language, t } from '../messages.ts';
 import { router } from '../router.ts';
-import { type Round, stamp, trailOf } from '../rounds/round-words.ts';
+import { type Round, stamp, trailOf, withStateWord } from '../rounds/round-words.ts';
 import { FormErrors, submitting } from '../ui/form.ts';
 import { Page } from '../ui/page.ts';
 import { code, statusWord } from '../ui/pieces.ts';
@@ -70,7 +70,7 @@ export class CheckFiguresPage extends Page<'round'> {
     if (!this.#figures) return;
     const { round, resultHash } = this.#figures;
     const answer = await call('POST /api/rounds/:round/tally', { params: { round }, body: { resultHash } });
-    if (!answer.ok) return this.#errors.show(answer.refusal);
+    if (!answer.ok) return this.#errors.show(withStateWord(answer.refusal));
     this.#errors.clear();
     await router.go(`/rounds/${round}/result`, { replace: true });
   });

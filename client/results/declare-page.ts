@@ -4,7 +4,7 @@ import { limits } from '#shared/limits.ts';
 import { call, type Problem } from '../api.ts';
 import { language, t } from '../messages.ts';
 import { router } from '../router.ts';
-import { stateWord } from '../rounds/round-words.ts';
+import { stateWord, withStateWord } from '../rounds/round-words.ts';
 import { trail } from '../consultations/consultation.ts';
 import { textArea } from '../ui/field.ts';
 import { FormErrors, readForm, submitting } from '../ui/form.ts';
@@ -191,7 +191,7 @@ export class DeclarePage extends Page<'consultation'> {
       params: { consultation },
       body: this.#checked,
     });
-    if (!answer.ok) return this.#errors.show(answer.refusal);
+    if (!answer.ok) return this.#errors.show(withStateWord(answer.refusal));
     this.#errors.clear();
     const { round } = answer.value;
     await router.go(round ? `/rounds/${round}/result` : `/consultations/${consultation}`, { replace: true });

@@ -6,7 +6,7 @@ import { FormErrors, submitting } from '../ui/form.ts';
 import { Page } from '../ui/page.ts';
 import { confirmation, type Content } from '../ui/pieces.ts';
 import '../ui/time-stamp.ts';
-import { type Round, trailOf } from './round-words.ts';
+import { type Round, trailOf, withStateWord } from './round-words.ts';
 
 /** What is asked before an act of a round: the heading, what will follow, the button, and fields that the act needs. */
 export interface Question {
@@ -72,7 +72,7 @@ export abstract class RoundAct extends Page<'round'> {
     const answer = await this.send(form, this.found);
     if (!answer.ok) {
       this.refused(form, answer.refusal);
-      return this.errors.show(answer.refusal);
+      return this.errors.show(withStateWord(answer.refusal));
     }
     this.errors.clear();
     await router.go(this.leadsTo(answer.value), { replace: true });

@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
-import type { Reply } from '../api.ts';
-import { language, t } from '../messages.ts';
+import type { Problem, Reply } from '../api.ts';
+import { language, t, tIfKnown } from '../messages.ts';
 import { statusWord, type Tone, words } from '../ui/pieces.ts';
 
 export type Round = Reply<'GET /api/rounds/:round'>;
@@ -37,3 +37,10 @@ export const trailOf = ({ id, consultation, sequence, question }: Round, isPageO
     </ul>
   </nav>
 `;
+
+/** A refusal that names the state of a round, with that state in the reader's language. */
+export function withStateWord(problem: Problem): Problem {
+  const state = problem.values?.state;
+  if (state === undefined) return problem;
+  return { ...problem, values: { ...problem.values, state: tIfKnown(`round.state.${state}`, String(state)) } };
+}
