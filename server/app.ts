@@ -6,6 +6,7 @@ import { serializerCompiler } from 'fastify-type-provider-zod';
 import { refuse } from '#shared/result.ts';
 import { sessionSecret } from './accounts/session-secret.ts';
 import type { Deps } from './deps.ts';
+import { isAway } from './db/is-away.ts';
 import { health } from './http/health.ts';
 import { limitRates } from './http/limits.ts';
 import { publishOpenApi } from './http/openapi.ts';
@@ -63,6 +64,7 @@ function answerErrors(app: FastifyInstance, deps: Deps): void {
       return answer(refuse('tooManyTries', { values: { seconds: Number(error.message) || 60 } }));
     if (error.statusCode !== undefined && error.statusCode < 500) return answer(refuse('malformed'));
     request.log.error({ err: error }, 'fault');
+    if (isAway(error)) return answer(refuse('busy', { values: { seconds: 2 } }));
     return answer(refuse('internal'));
   });
 }

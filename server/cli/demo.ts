@@ -42,6 +42,7 @@ export async function demoCommand(args: string[]): Promise<number> {
     process.stderr.write(`${folder} holds something else than a demonstration. Move it away, or set DATA_DIR.\n`);
     return 2;
   }
+  const stopped = untilStopped();
   const service = await startService({
     config: {
       ...config,
@@ -65,7 +66,7 @@ export async function demoCommand(args: string[]): Promise<number> {
       '',
     ].join('\n'),
   );
-  await untilStopped();
+  await stopped;
   await service.stop();
   return 0;
 }

@@ -15,6 +15,7 @@ export async function serveCommand(args: string[]): Promise<number> {
   const { given, exit } = readArguments(args, help, { options: {} });
   if (!given) return exit;
   const config = readConfig(process.env);
+  const stopped = untilStopped();
   const service = await startService({ config });
   const say = (text: string) => process.stdout.write(`${text}\n`);
   say(`\n  Ready at ${service.deps.publicUrl()}`);
@@ -25,7 +26,7 @@ export async function serveCommand(args: string[]): Promise<number> {
   const link = await firstAdministratorLink(service.deps);
   if (link) say(`  First administrator: open ${link.url} within 60 minutes.`);
   say('  Ctrl-C stops it.\n');
-  await untilStopped();
+  await stopped;
   await service.stop();
   return 0;
 }

@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import cookie from '@fastify/cookie';
 import jwt from '@fastify/jwt';
 import { isLanguage, type Language } from '#shared/languages.ts';
@@ -39,16 +39,21 @@ export async function readSessions(app: FastifyInstance, deps: Deps, secret: str
   app.decorateRequest('roles');
   app.decorateRequest('subject');
   app.addHook('onRequest', async (request) => {
-    if (request.cookies[cookieName(deps)] !== undefined) {
-      try {
-        const { sid } = await request.jwtVerify<{ sid: string }>({ onlyCookie: true });
-        request.actor = (await findActor(deps.db, sid)) ?? null;
-      } catch {
-        request.actor = null;
-      }
-    }
+    const sessionId = await sessionIn(request, deps);
+    // Outside of any catch: a database that is away is a fault of ours, and not the end of somebody's session.
+    request.actor = sessionId === undefined ? null : ((await findActor(deps.db, sessionId)) ?? null);
     request.language = languageOf(request.headers['accept-language']) ?? request.actor?.language ?? 'en';
   });
+}
+
+/** The session that the cookie names, if the token in it is ours and has not run out. */
+async function sessionIn(request: FastifyRequest, deps: Deps): Promise<string | undefined> {
+  if (request.cookies[cookieName(deps)] === undefined) return undefined;
+  try {
+    return (await request.jwtVerify<{ sid: string }>({ onlyCookie: true })).sid;
+  } catch {
+    return undefined;
+  }
 }
 
 /** The page sends the language it shows as the only one; others send a list, of which the first that we speak is taken. */
