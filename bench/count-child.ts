@@ -43,6 +43,10 @@ const work =
         return count(election, rule);
       }
     : await preparers[who]!(election, rule);
-for (let at = 0; at < Number(warm); at++) work();
-const counted = Array.from({ length: Number(runs) }, () => repeated(work, Number(warm) > 0 ? times : 1));
+/** A first run says how often the others are repeated, so that slow packages are not waited for twenty times over. */
+const first = timed(work).ms;
+const warmed = first > 0 ? Math.min(Number(warm), Math.ceil(2_000 / first)) : Number(warm);
+for (let at = 0; at < warmed; at++) work();
+const again = Math.max(1, Math.min(20, Math.ceil(50 / Math.max(first, 0.1))));
+const counted = Array.from({ length: Number(runs) }, () => repeated(work, again));
 process.stdout.write(JSON.stringify({ floor, parsed, counted, peakMiB: process.resourceUsage().maxRSS / 1024 }));

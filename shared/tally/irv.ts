@@ -1,6 +1,6 @@
 import { ballotsOf, type Election } from './election.ts';
 import { lowestAlone, tiedBefore } from './history.ts';
-import { papersOf, type Parcel } from './papers.ts';
+import { gathered, papersOf, type Parcel } from './papers.ts';
 import { sequencesOf, type Sequences } from './ranks.ts';
 import type { CountResult } from './result.ts';
 import { finalStanding } from './rounds.ts';
@@ -61,7 +61,7 @@ function runOff(election: Election, sequences: Sequences, back: boolean, run: Ru
         run.steps.add('roundOut', { round, option: excluded, votes: `${least}`, half: `${Math.floor(total / 2) + 1}` });
       history.push([...votes]);
       for (const loser of losers) continuing[loser] = false;
-      for (const parcel of losers.flatMap((loser) => held[loser]!)) {
+      for (const parcel of gathered(losers.flatMap((loser) => held[loser]!))) {
         const moved = papers.move(parcel, 1, continuing);
         exhausted += moved.exhausted;
         for (const [to, arrived] of moved.byOption.entries()) {

@@ -23,6 +23,8 @@ interface Dealt {
   readonly exhausted: number;
 }
 
+const none = new Uint32Array(0);
+
 /** So many papers are looked up at a time: what they touch in memory is still near when those that must go on are gone through. */
 const BLOCK = 1024;
 
@@ -46,6 +48,7 @@ export function papersOf({ order, rows, stride }: Sequences, counts: Uint32Array
       next[option]! += 1;
     }
     const parcel = (option: number): Parcel => {
+      if (starts[option] === starts[option + 1]) return { value, papers: 0, places: none };
       const own = laid.subarray(starts[option], starts[option + 1]);
       const papers = counts ? own.reduce((sum, place) => sum + counts[Math.floor(place / stride)]!, 0) : own.length;
       return { value, papers, places: own };
@@ -92,4 +95,22 @@ export function papersOf({ order, rows, stride }: Sequences, counts: Uint32Array
   };
 
   return { deal, move };
+}
+
+/** The parcels of one holder, those of the same value as one: each is then moved in one go. */
+export function gathered(parcels: readonly Parcel[]): Parcel[] {
+  const byValue = Map.groupBy(
+    parcels.filter(({ papers }) => papers > 0),
+    ({ value }) => value,
+  );
+  return [...byValue.entries()].map(([value, own]) => {
+    if (own.length === 1 && own[0]) return own[0];
+    const places = new Uint32Array(own.reduce((sum, parcel) => sum + parcel.places.length, 0));
+    let at = 0;
+    for (const parcel of own) {
+      places.set(parcel.places, at);
+      at += parcel.places.length;
+    }
+    return { value, papers: own.reduce((sum, { papers }) => sum + papers, 0), places };
+  });
 }

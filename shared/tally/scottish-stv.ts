@@ -1,6 +1,6 @@
 import { ballotsOf, type Election } from './election.ts';
 import { highestAlone, lowestAlone, tiedBefore } from './history.ts';
-import { papersOf, type Papers, type Parcel } from './papers.ts';
+import { gathered, papersOf, type Papers, type Parcel } from './papers.ts';
 import { sequencesOf, type Sequences } from './ranks.ts';
 import type { CountResult, CountRound } from './result.ts';
 import { byVotes, finalStanding } from './rounds.ts';
@@ -129,7 +129,7 @@ function hand(count: Count, parcel: Parcel, value: number): void {
 
 function transferSurplus(count: Count, valid: number, option: number): void {
   const surplus = count.votes[option]! - count.quota;
-  const parcels = count.held[option]!.splice(0);
+  const parcels = gathered(count.held[option]!.splice(0));
   const votes = BigInt(count.votes[option]!);
   for (const parcel of parcels) {
     hand(count, parcel, Number((BigInt(surplus) * BigInt(parcel.value)) / votes));
@@ -150,7 +150,9 @@ function exclude(count: Count, valid: number): void {
     lowest.length === 1 ? lowest : immaterial ? outTogether(count, lowest) : [decide(count, lowest, 'exclusion')];
   count.out.push(losers);
   for (const loser of losers) count.continuing[loser] = false;
-  for (const parcel of losers.flatMap((loser) => count.held[loser]!.splice(0))) hand(count, parcel, parcel.value);
+  for (const parcel of gathered(losers.flatMap((loser) => count.held[loser]!.splice(0)))) {
+    hand(count, parcel, parcel.value);
+  }
   for (const loser of losers) count.votes[loser] = 0;
   closeStage(count, valid, { action: 'exclude', options: losers });
 }
