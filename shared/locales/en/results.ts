@@ -121,7 +121,6 @@ export const results = {
   'declare.drawnBy': 'Drawn by',
   'declare.witnesses': 'Witnesses',
   'declare.theme': 'Theme',
-  'declare.topics': 'Topics',
   'declare.outcome': 'Outcome',
   'declare.outcome.retained': 'Retained',
   'declare.outcome.deferred': 'Deferred to a year',

@@ -126,7 +126,6 @@ export const results = {
   'declare.drawnBy': 'Sorteo a cargo de',
   'declare.witnesses': 'Testigos',
   'declare.theme': 'Tema general',
-  'declare.topics': 'Temas',
   'declare.outcome': 'Resultado',
   'declare.outcome.retained': 'Se mantiene',
   'declare.outcome.deferred': 'Se aplaza a un año',

@@ -128,7 +128,6 @@ export const results = {
   'declare.drawnBy': 'Tirage par',
   'declare.witnesses': 'Témoins',
   'declare.theme': 'Thème',
-  'declare.topics': 'Sujets',
   'declare.outcome': 'Suite',
   'declare.outcome.retained': 'Retenu',
   'declare.outcome.deferred': 'Reporté à une année',
