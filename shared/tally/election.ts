@@ -56,6 +56,9 @@ export function makeElection(
   return { form, options, seats, marks, counts };
 }
 
+/** So many ballots times 100,000 (the units of a vote in Scottish STV) are still a whole number that is held exactly. */
+const BALLOTS_MAX = 90_000_000_000;
+
 /** Everything that is wrong with the frame of an election, in words for whoever prepared it; empty when it can be counted. */
 export function frameFaults(election: Election): string[] {
   const { options, marks, counts, seats } = election;
@@ -68,7 +71,8 @@ export function frameFaults(election: Election): string[] {
     faults.push(`The number of places is ${seats}; it must be a whole number from 1.`);
   if (options.length > 0 && marks.length % options.length !== 0) faults.push('The marks do not fill whole rows.');
   if (counts && counts.length !== rowsOf(election)) faults.push('There is not one count for each row.');
-  if (!Number.isSafeInteger(ballotsOf(election)))
-    faults.push('There are more ballots than whole numbers hold exactly.');
+  if (ballotsOf(election) > BALLOTS_MAX) {
+    faults.push(`There are more than ${BALLOTS_MAX} ballots, too many to count exactly.`);
+  }
   return faults;
 }

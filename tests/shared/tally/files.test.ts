@@ -185,3 +185,47 @@ describe('a broken file gets line, column and reason', () => {
     expect((fault as FileFault).reason).toContain(reason);
   });
 });
+
+describe('a damaged file is read or refused with a place, never anything else', () => {
+  const ranks = fromOrders(
+    [
+      { order: [0, 2, 1], count: 3 },
+      { order: [3], count: 12 },
+    ],
+    ['Ann', 'Béa', 'Čen', 'Dó'],
+  );
+  const approvals = makeElection('approve', ['A', 'B', 'C'], 2, [{ marks: [1, 0, 1] }, { marks: [0, 1, 1] }]);
+
+  it.each(['blt', 'toi', 'soi', 'cvotes', 'csv', 'json', 'cat', 'pb'] as const)('%s', (format) => {
+    const whole = new TextEncoder().encode(
+      writeElection(format === 'cat' || format === 'pb' ? approvals : ranks, format, 'T'),
+    );
+    const damage = fc.array(
+      fc.tuple(
+        fc.nat(whole.length - 1),
+        fc.oneof(fc.constantFrom(...new TextEncoder().encode('0129 ,;:{}="\n#>-')), fc.nat(255)),
+      ),
+      { minLength: 1, maxLength: 4 },
+    );
+    fc.assert(
+      fc.property(damage, fc.nat(whole.length), (changes, end) => {
+        const bytes = whole.slice(0, end % 3 === 0 ? end : whole.length);
+        for (const [at, byte] of changes) if (at < bytes.length) bytes[at] = byte;
+        const outcome = attempt(format, bytes);
+        expect(outcome === 'read' || (outcome instanceof FileFault && outcome.line >= 1 && outcome.column >= 1)).toBe(
+          true,
+        );
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  function attempt(format: Format, bytes: Uint8Array): unknown {
+    try {
+      const { options, marks } = readElection(format, bytes, () => new TextDecoder().decode(bytes));
+      return marks.length % options.length === 0 ? 'read' : 'rows are not whole';
+    } catch (error) {
+      return error;
+    }
+  }
+});
