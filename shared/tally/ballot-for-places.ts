@@ -161,3 +161,15 @@ function nextBallot(rule: PlacesRule, { inOrder, inside, level, vacant, ballot }
  */
 export const ballotKind = (ballot: number): 'open' | 'restricted' =>
   ballot === 1 || Math.floor((ballot - 2) / 3) % 2 === 1 ? 'open' : 'restricted';
+
+/**
+ * Seats by regional group: one paper a group, each counted for its own seats. The Human Rights Council fills 13, 13, 6, 8
+ * and 7 so (resolution 60/251), the UNESCO Executive Board 9, 7, 10, 12 and 20.
+ *
+ * @param groups the figures of each group's paper, by the name of the group
+ */
+export const countByGroup = (
+  rule: PlacesRule,
+  groups: Readonly<Record<string, BallotFigures>>,
+): Readonly<Record<string, BallotResult>> =>
+  Object.fromEntries(Object.entries(groups).map(([group, figures]) => [group, countForPlaces(rule, figures)]));

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { ballotKind, countForPlaces, type BallotFigures } from '#shared/tally/ballot-for-places.ts';
+import { ballotKind, countByGroup, countForPlaces, type BallotFigures } from '#shared/tally/ballot-for-places.ts';
 import { count } from '#shared/tally/count.ts';
 import { blocVotes, decide, quorumOf, type DecisionRule, type VoteFigures } from '#shared/tally/decision.ts';
 import { electionFromJson } from '#shared/tally/election-json.ts';
@@ -61,5 +61,21 @@ describe('no threshold passes when nobody votes for', () => {
       const { outcome } = decide(presets[name], { members: 116, present, yes: 0, no: 0, abstain: present });
       expect(['rejected', 'void']).toContain(outcome);
     }
+  });
+});
+
+describe('seats by group', () => {
+  it('counts each group for its own seats, as the Council election of 2019 did (GA/12152)', () => {
+    const papers = { members: 193, papers: 193 };
+    const groups = countByGroup(placesPresets.unSecurityCouncilSeats, {
+      'Africa and Asia-Pacific': { ...papers, places: 3, votes: { VNM: 192, NER: 191, TUN: 191 } },
+      'Eastern Europe': { ...papers, blank: 2, places: 1, votes: { EST: 111, ROU: 78, GEO: 1, LVA: 1 } },
+      'Latin America and the Caribbean': { ...papers, blank: 2, places: 1, votes: { VCT: 185, SLV: 6 } },
+    });
+    expect(Object.values(groups).map(({ required, elected }) => [required, ...elected])).toEqual([
+      [129, 'VNM', 'NER', 'TUN'],
+      [128],
+      [128, 'VCT'],
+    ]);
   });
 });
