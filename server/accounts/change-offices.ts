@@ -2,7 +2,7 @@ import { ok, refuse, refuseBody, type Result } from '#shared/result.ts';
 import type { Office } from '#shared/roles.ts';
 import { recordAct } from '../audit/audit.repo.ts';
 import type { Deps } from '../deps.ts';
-import type { SignedIn } from '../http/actor.ts';
+import type { SignedIn } from './actor.ts';
 import { lockAccount, lockAdministrators, setOffices } from './accounts.repo.ts';
 import { type DescribedAccount, describeAccount } from './describe-account.ts';
 import { isLastAdministrator } from './last-administrator.ts';

@@ -2,7 +2,7 @@ import { checkPassword } from '#shared/accounts/check-password.ts';
 import { emailKey } from '#shared/accounts/email-key.ts';
 import { ok, refuse, refuseBody, type Result } from '#shared/result.ts';
 import type { Deps } from '../deps.ts';
-import type { SignedIn } from '../http/actor.ts';
+import type { SignedIn } from './actor.ts';
 import { findForSignIn, lockAccount, updateAccount } from './accounts.repo.ts';
 import { replaceLinks } from './links.repo.ts';
 import { hashPassword, verifyPassword } from './password.ts';

@@ -1,7 +1,7 @@
 import { ok, refuse, refuseBody, type Result } from '#shared/result.ts';
 import { recordAct } from '../audit/audit.repo.ts';
 import type { Deps } from '../deps.ts';
-import type { SignedIn } from '../http/actor.ts';
+import type { SignedIn } from './actor.ts';
 import { endDelegatesOf } from '../members/people.repo.ts';
 import { lockAccount, lockAdministrators, markAccountEnded } from './accounts.repo.ts';
 import { isLastAdministrator } from './last-administrator.ts';

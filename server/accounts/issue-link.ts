@@ -1,7 +1,7 @@
 import { ok, refuse, type Result } from '#shared/result.ts';
 import { recordAct } from '../audit/audit.repo.ts';
 import type { Deps } from '../deps.ts';
-import type { SignedIn } from '../http/actor.ts';
+import type { SignedIn } from './actor.ts';
 import { handOverLink, type LinkToHandOver } from '../mail/hand-over-link.ts';
 import { lockAccount } from './accounts.repo.ts';
 

@@ -1,7 +1,7 @@
 import { type Kysely, type Transaction, sql } from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import type { Database } from '../db/schema.ts';
-import type { SignedIn } from '../http/actor.ts';
+import type { SignedIn } from './actor.ts';
 
 type Executor = Kysely<Database> | Transaction<Database>;
 

@@ -9,7 +9,7 @@ import { ok, refuse, type Result } from '#shared/result.ts';
 import { utf8 } from '#shared/utf8.ts';
 import type { Deps } from '../deps.ts';
 import { sha256 } from '../digest.ts';
-import type { SignedIn } from '../http/actor.ts';
+import type { SignedIn } from '../accounts/actor.ts';
 import { frozenRound } from '../rounds/frozen-rounds.ts';
 import type { FrozenRound } from '../rounds/rounds.repo.ts';
 import { type CastAnswer, callCastBallot, findBallot } from './ballots.repo.ts';

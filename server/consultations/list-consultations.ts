@@ -6,7 +6,7 @@ import { may, rolesOf } from '#shared/roles.ts';
 import { roundState } from '#shared/rounds/round-state.ts';
 import { readClock } from '../db/clock.ts';
 import type { Deps } from '../deps.ts';
-import type { SignedIn } from '../http/actor.ts';
+import type { SignedIn } from '../accounts/actor.ts';
 import { listConsultationRows, listRoundRows } from './consultation-list.repo.ts';
 
 interface Waiting {

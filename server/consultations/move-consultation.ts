@@ -13,7 +13,7 @@ import type { Transaction } from 'kysely';
 import { recordAct } from '../audit/audit.repo.ts';
 import type { Database } from '../db/schema.ts';
 import type { Deps } from '../deps.ts';
-import type { SignedIn } from '../http/actor.ts';
+import type { SignedIn } from '../accounts/actor.ts';
 import type { Call } from '../http/mount.ts';
 import { listStationsOf } from '../proposals/topics.repo.ts';
 import { resolveMoments } from '../time/resolve-moment.ts';

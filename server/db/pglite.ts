@@ -186,7 +186,6 @@ class WorkerDatabase implements EmbeddedDatabase {
     this.#lastId += 1;
     const id = this.#lastId;
     const reply = await new Promise<PGliteReply>((settle, fail) => {
-      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
       this.#worker.postMessage({ id, request });
       this.#waiting.set(id, { settle, fail });
     });

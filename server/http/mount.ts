@@ -8,7 +8,7 @@ import { bodyLimits, limits } from '#shared/limits.ts';
 import { type Result, refuse } from '#shared/result.ts';
 import { type Role, may, rolesOf } from '#shared/roles.ts';
 import type { Deps } from '../deps.ts';
-import type { SignedIn } from './actor.ts';
+import type { SignedIn } from '../accounts/actor.ts';
 import { sendProblem } from './problem.ts';
 import { findSubject, type RequestSubject } from './subject.ts';
 

@@ -5,7 +5,7 @@ import type { Position } from '#shared/roles.ts';
 import { ensureAccount } from '../accounts/accounts.repo.ts';
 import { recordAct } from '../audit/audit.repo.ts';
 import type { Deps } from '../deps.ts';
-import type { SignedIn } from '../http/actor.ts';
+import type { SignedIn } from '../accounts/actor.ts';
 import { handOverLink, type LinkToHandOver } from '../mail/hand-over-link.ts';
 import { findMember } from './members.repo.ts';
 import { describePerson, insertPerson, type PersonRow } from './people.repo.ts';

@@ -2,7 +2,7 @@ import { ok, refuse, refuseBody, type Result } from '#shared/result.ts';
 import { may, type Position, type Role } from '#shared/roles.ts';
 import { recordAct } from '../audit/audit.repo.ts';
 import type { Deps } from '../deps.ts';
-import type { SignedIn } from '../http/actor.ts';
+import type { SignedIn } from '../accounts/actor.ts';
 import { describePerson, lockPerson, type PersonRow, updatePerson } from './people.repo.ts';
 
 export interface PersonChange {

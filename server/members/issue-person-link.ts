@@ -2,7 +2,7 @@ import { ok, refuse, type Result } from '#shared/result.ts';
 import { lockAccount } from '../accounts/accounts.repo.ts';
 import { recordAct } from '../audit/audit.repo.ts';
 import type { Deps } from '../deps.ts';
-import type { SignedIn } from '../http/actor.ts';
+import type { SignedIn } from '../accounts/actor.ts';
 import { handOverLink, type LinkToHandOver } from '../mail/hand-over-link.ts';
 import { lockPerson } from './people.repo.ts';
 

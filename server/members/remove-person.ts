@@ -4,7 +4,7 @@ import { replaceLinks } from '../accounts/links.repo.ts';
 import { endSessionsOf } from '../accounts/sessions.repo.ts';
 import { recordAct } from '../audit/audit.repo.ts';
 import type { Deps } from '../deps.ts';
-import type { SignedIn } from '../http/actor.ts';
+import type { SignedIn } from '../accounts/actor.ts';
 import { endPerson, holdsAnything, lockPerson } from './people.repo.ts';
 
 /**

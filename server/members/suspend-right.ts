@@ -4,7 +4,7 @@ import { ok, refuse, refuseBody, type Result } from '#shared/result.ts';
 import { recordAct } from '../audit/audit.repo.ts';
 import { readClock } from '../db/clock.ts';
 import type { Deps } from '../deps.ts';
-import type { SignedIn } from '../http/actor.ts';
+import type { SignedIn } from '../accounts/actor.ts';
 import { describeMember, type DescribedMember } from './describe-member.ts';
 import { findMember } from './members.repo.ts';
 import { insertSuspension, liftSuspension } from './suspensions.repo.ts';

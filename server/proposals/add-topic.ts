@@ -6,7 +6,7 @@ import { ok, refuse, refuseBody, type Reason, type Result } from '#shared/result
 import { recordAct } from '../audit/audit.repo.ts';
 import type { HeldConsultation } from '../consultations/consultations.repo.ts';
 import type { Database } from '../db/schema.ts';
-import type { SignedIn } from '../http/actor.ts';
+import type { SignedIn } from '../accounts/actor.ts';
 import { insertLink, insertStation, insertTopic, type NewStation } from './stations.repo.ts';
 import { listStations, listStationsOf } from './topics.repo.ts';
 

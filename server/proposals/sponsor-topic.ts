@@ -4,7 +4,7 @@ import { ok, refuse, type Result } from '#shared/result.ts';
 import { recordAct } from '../audit/audit.repo.ts';
 import { holdConsultation } from '../consultations/consultations.repo.ts';
 import type { Deps } from '../deps.ts';
-import type { SignedIn } from '../http/actor.ts';
+import type { SignedIn } from '../accounts/actor.ts';
 import { insertSponsor, withdrawSponsor } from './stations.repo.ts';
 import { listSponsorsOf, listStationsOf } from './topics.repo.ts';
 

@@ -8,7 +8,7 @@ import type { resultsApi } from '#shared/results/results.api.ts';
 import { readClock } from '../db/clock.ts';
 import type { Deps } from '../deps.ts';
 import { sha256 } from '../digest.ts';
-import type { SignedIn } from '../http/actor.ts';
+import type { SignedIn } from '../accounts/actor.ts';
 import { bringDeferred } from '../proposals/deferred-topics.repo.ts';
 import { listAdmittedTopics } from '../rounds/draft-rounds.repo.ts';
 import { appendEvent, lockRound, updateRound } from '../rounds/rounds.repo.ts';

@@ -11,7 +11,7 @@ import type { roundsApi } from '#shared/rounds/rounds.api.ts';
 import { listStanding } from '../ballots/ballots.repo.ts';
 import { readClock } from '../db/clock.ts';
 import type { Deps } from '../deps.ts';
-import type { SignedIn } from '../http/actor.ts';
+import type { SignedIn } from '../accounts/actor.ts';
 import { namesOf } from '../members/members.repo.ts';
 import { frozenRound } from './frozen-rounds.ts';
 import {

@@ -4,7 +4,7 @@ import { rolesOf } from '#shared/roles.ts';
 import { listStanding } from '../ballots/ballots.repo.ts';
 import { readClock } from '../db/clock.ts';
 import type { Deps } from '../deps.ts';
-import type { SignedIn } from '../http/actor.ts';
+import type { SignedIn } from '../accounts/actor.ts';
 import type { Handlers } from '../http/mount.ts';
 import type { RequestSubject } from '../http/subject.ts';
 import { countPeople } from '../members/members.repo.ts';

@@ -7,7 +7,7 @@ import { isParagraph } from '#shared/views/check-view.ts';
 import type { viewsApi } from '#shared/views/views.api.ts';
 import { catalogues } from '../catalogues.ts';
 import type { Deps } from '../deps.ts';
-import type { SignedIn } from '../http/actor.ts';
+import type { SignedIn } from '../accounts/actor.ts';
 import { listReleased, listRevisionsOf, type Revision } from './views.repo.ts';
 
 type Db = Pick<Deps, 'db'>;

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RoundResult } from '#shared/results/result.ts';
 import { findActor, insertSession } from '#server/accounts/sessions.repo.ts';
 import { castBallot } from '#server/ballots/cast-ballot.ts';
-import type { SignedIn } from '#server/http/actor.ts';
+import type { SignedIn } from '#server/accounts/actor.ts';
 import { closeDueRound, closeRound } from '#server/rounds/close-round.ts';
 import { testApp, type TestApp } from '#tests/support/app.ts';
 import { hasPostgres } from '#tests/support/database.ts';
