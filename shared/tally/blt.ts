@@ -55,6 +55,15 @@ class Reader {
     return negative ? -value : value;
   }
 
+  /** How many equal ballots the next one stands for: in most files "1 ", which is worth a look of its own. */
+  count(): number {
+    const digit = this.bytes[this.at]! - ZERO;
+    if (digit < 1 || digit > 9 || this.bytes[this.at + 1] !== SPACE)
+      return this.number('A ballot, or the 0 that ends them,');
+    this.at += 2;
+    return digit;
+  }
+
   quoted(what: string): string {
     this.skip();
     const start = this.at;
@@ -78,30 +87,28 @@ function readBallot(reader: Reader, rows: Rows, at: number): void {
   let rank = 1;
   let equal = false;
   for (;;) {
-    let byte = place < end ? bytes[place]! : 0;
-    if (byte === SPACE) {
-      place++;
-      continue;
-    }
+    let byte = bytes[place]!;
     if (byte >= ZERO && byte <= NINE) {
       const start = place;
       let option = byte - ZERO;
-      byte = ++place < end ? bytes[place]! : 0;
-      while (byte >= ZERO && byte <= NINE) {
+      for (byte = bytes[++place]!; byte >= ZERO && byte <= NINE; byte = bytes[++place]!)
         option = option * 10 + byte - ZERO;
-        byte = ++place < end ? bytes[place]! : 0;
-      }
       if (option === 0) {
         reader.at = place;
         return;
       }
       if (option > width) throw reader.fault(`There is no option ${option}; there are ${width}.`, start);
-      if (marks[at + option - 1] !== NOT_MARKED)
-        throw reader.fault(`Option ${option} stands twice in this ballot.`, start);
+      const own = at + option - 1;
+      if (marks[own] !== NOT_MARKED) throw reader.fault(`Option ${option} stands twice in this ballot.`, start);
       if (equal) rank--;
-      marks[at + option - 1] = rank;
-      rank++;
+      marks[own] = rank++;
       equal = false;
+      // Nearly always a space follows, and behind it the next number.
+      if (byte === SPACE) place++;
+      continue;
+    }
+    if (byte === SPACE) {
+      place++;
       continue;
     }
     if (byte === EQUALS && rank > 1 && !equal) equal = true;
@@ -153,7 +160,7 @@ export function readBlt(bytes: Uint8Array): Election {
   for (;;) {
     reader.skip();
     const place = reader.at;
-    const count = reader.number('A ballot, or the 0 that ends them,');
+    const count = reader.count();
     if (count === 0) break;
     if (count < 0) {
       if (rows.rows > 0 || -count > width)

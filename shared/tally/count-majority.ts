@@ -5,9 +5,9 @@ import { decide, type DecisionRule, type VoteFigures } from './decision.ts';
 import { ballotsOf, rowsOf, type Election } from './election.ts';
 import { groupsOf, scoresOf, standingOf, wholeFigures } from './figures.ts';
 import { thresholdOf } from './majority.ts';
-import { votesFor } from './plurality.ts';
 import { presets, type PresetName } from './presets.ts';
 import { makeResult, type CountResult, type Detail } from './result.ts';
+import { votesFor } from './votes-for.ts';
 
 type Given = Readonly<Record<string, string>>;
 

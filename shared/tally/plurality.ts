@@ -1,26 +1,12 @@
 import { NOT_MARKED } from '#shared/ballots/marks.ts';
-import { ballotsOf, rowsOf, type Election } from './election.ts';
+import { ballotsOf, type Election } from './election.ts';
 import { scoresOf, wholeFigures, type Figures } from './figures.ts';
 import { fillPlaces } from './places.ts';
 import { sequencesOf } from './ranks.ts';
 import type { CountResult } from './result.ts';
 import { stepList, type StepList } from './steps.ts';
 import type { TieMeans } from './ties.ts';
-
-/** How many ballots mark each option with 1, in the order of the options. */
-export function votesFor(election: Election): Float64Array {
-  const { marks, counts, options } = election;
-  const width = options.length;
-  const rows = rowsOf(election);
-  const votes = new Float64Array(width);
-  for (let row = 0, at = 0; row < rows; row++) {
-    const count = counts ? counts[row]! : 1;
-    for (let option = 0; option < width; option++, at++) {
-      if (marks[at] === 1) votes[option]! += count;
-    }
-  }
-  return votes;
-}
+import { votesFor } from './votes-for.ts';
 
 /** The steps that every count by votes begins with. */
 function voteSteps(election: Election, ballots: number, figures: Figures): StepList {

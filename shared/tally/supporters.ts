@@ -1,4 +1,5 @@
-import { rowsOf, type Election } from './election.ts';
+import { ballotsOf, rowsOf, type Election } from './election.ts';
+import { approves, votesFor } from './votes-for.ts';
 
 /**
  * Approval ballots in groups of ballots that the rule treats alike, with a count of supporters of each option in each
@@ -17,17 +18,8 @@ export class Supporters {
     this.election = election;
     this.rows = rowsOf(election);
     this.groupOf = new Uint32Array(this.rows);
-    const { marks, counts, options } = election;
-    const width = options.length;
-    const votes = new Float64Array(width);
-    let size = 0;
-    for (let row = 0, at = 0; row < this.rows; row++) {
-      const count = counts ? counts[row]! : 1;
-      size += count;
-      for (let option = 0; option < width; option++, at++) if (marks[at] === 1) votes[option]! += count;
-    }
-    this.sizes = [size];
-    this.of = [votes];
+    this.sizes = [ballotsOf(election)];
+    this.of = [votesFor(election)];
   }
 
   /** Adds an empty group and gives its number. */
@@ -63,9 +55,9 @@ export class Supporters {
       const [less, more] = [this.of[from]!, this.of[to]!];
       const base = at - option;
       for (let other = 0; other < width; other++) {
-        if (marks[base + other] !== 1) continue;
-        less[other]! -= count;
-        more[other]! += count;
+        const moved = count * approves[marks[base + other]!]!;
+        less[other]! -= moved;
+        more[other]! += moved;
       }
     }
   }
