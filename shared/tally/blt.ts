@@ -7,6 +7,8 @@ import { textOf } from './text-of.ts';
 
 const [TAB, NEWLINE, RETURN, SPACE, QUOTE, HASH, MINUS, ZERO, NINE, EQUALS] = [9, 10, 13, 32, 34, 35, 45, 48, 57, 61];
 
+const isDigit = Uint8Array.from({ length: 256 }, (_, byte) => Number(byte >= ZERO && byte <= NINE));
+
 /** Reads bytes as numbers and quoted names; the place is turned into line and column only when something is wrong. */
 class Reader {
   at = 0;
@@ -90,9 +92,14 @@ function readBallot(reader: Reader, rows: Rows, at: number): void {
     let byte = bytes[place]!;
     if (byte >= ZERO && byte <= NINE) {
       const start = place;
-      let option = byte - ZERO;
-      for (byte = bytes[++place]!; byte >= ZERO && byte <= NINE; byte = bytes[++place]!)
-        option = option * 10 + byte - ZERO;
+      // One digit or two cannot be foretold, so the second is added without a branch; more than two are rare.
+      const first = byte - ZERO;
+      const second = place + 1 < end ? bytes[place + 1]! : 0;
+      const two = isDigit[second]!;
+      let option = first + two * (9 * first + second - ZERO);
+      place += 1 + two;
+      byte = bytes[place]!;
+      for (; byte >= ZERO && byte <= NINE; byte = bytes[++place]!) option = option * 10 + byte - ZERO;
       if (option === 0) {
         reader.at = place;
         return;

@@ -143,6 +143,8 @@ describe('a broken file gets line, column and reason', () => {
     ['blt', '2 1\n1 1 0\n0\n"A"\n', 5, 1, 'name of option 2'],
     ['blt', '2 1\n1 1 0\n0\n"A"\n"B\n', 5, 1, 'never closed'],
     ['blt', '2 1\n1 1 0\n', 3, 1, 'the 0 that ends them'],
+    ['blt', '2 1\n1 1 0', 2, 6, 'the 0 that ends them'],
+    ['blt', '2 1\n1 1', 2, 4, 'ends inside a ballot'],
     ['blt', '2 1\n1 x 0\n0\n"A"\n"B"\n', 2, 3, 'expected here'],
     ['blt', '0 1\n', 1, 1, 'From 1 to'],
     ['soc', '# ALTERNATIVE NAME 1: A\n# ALTERNATIVE NAME 2: B\n3: 1\n', 3, 1, 'ranks all'],
