@@ -3,7 +3,9 @@ import { type Kysely, sql } from 'kysely';
 /** The clock, who is who, and who may sign in. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   // One name for the clock, so that a test can move it in its own schema.
-  await sql`create function consult_clock() returns timestamptz language sql volatile as 'select clock_timestamp()'`.execute(db);
+  await sql`create function consult_clock() returns timestamptz language sql volatile as 'select clock_timestamp()'`.execute(
+    db,
+  );
 
   // Some records must outlive every mistake of the application, so the database itself refuses to change them.
   await sql`
@@ -111,8 +113,12 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       subject text not null,
       facts jsonb not null
     )`.execute(db);
-  await sql`create trigger append_only before update or delete on audit_event for each row execute function refuse_change()`.execute(db);
-  await sql`create trigger append_only_whole before truncate on audit_event for each statement execute function refuse_change()`.execute(db);
+  await sql`create trigger append_only before update or delete on audit_event for each row execute function refuse_change()`.execute(
+    db,
+  );
+  await sql`create trigger append_only_whole before truncate on audit_event for each statement execute function refuse_change()`.execute(
+    db,
+  );
 
   await sql`
     create table outbox (

@@ -46,7 +46,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     )`.execute(db);
 
   // A topic keeps its identity through the years; each consultation in which it stood is a station.
-  await sql`create table topic (id uuid primary key, title jsonb not null, created_at timestamptz not null)`.execute(db);
+  await sql`create table topic (id uuid primary key, title jsonb not null, created_at timestamptz not null)`.execute(
+    db,
+  );
   await sql`
     create table topic_station (
       id uuid primary key,
@@ -75,7 +77,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       check ((outcome = 'deferred') = (deferred_to is not null))
     )`.execute(db);
   await sql`create index topic_station_of_topic on topic_station (topic_id, year)`.execute(db);
-  await sql`create index topic_station_deferred on topic_station (deferred_to) where deferred_to is not null`.execute(db);
+  await sql`create index topic_station_deferred on topic_station (deferred_to) where deferred_to is not null`.execute(
+    db,
+  );
 
   await sql`
     create table topic_link (
@@ -112,7 +116,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       at timestamptz not null,
       primary key (consultation_id, subject, member_code, revision)
     )`.execute(db);
-  await sql`create trigger append_only before update or delete on view for each row execute function refuse_change()`.execute(db);
+  await sql`create trigger append_only before update or delete on view for each row execute function refuse_change()`.execute(
+    db,
+  );
 
   await sql`
     create table declaration (
@@ -124,7 +130,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       declared_by uuid not null references account,
       declared_at timestamptz not null
     )`.execute(db);
-  await sql`create trigger append_only before update or delete on declaration for each row execute function refuse_change()`.execute(db);
+  await sql`create trigger append_only before update or delete on declaration for each row execute function refuse_change()`.execute(
+    db,
+  );
 }
 
 export async function down(db: Kysely<unknown>): Promise<void> {

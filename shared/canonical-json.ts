@@ -16,7 +16,8 @@ export function canonicalJson(value: unknown): string {
     return JSON.stringify(value);
   }
   if (Array.isArray(value)) return `[${value.map((item) => canonicalJson(item)).join(',')}]`;
-  if (typeof value !== 'object' || !isPlain(value)) throw new TypeError(`Canonical JSON cannot hold a ${typeof value}.`);
+  if (typeof value !== 'object' || !isPlain(value))
+    throw new TypeError(`Canonical JSON cannot hold a ${typeof value}.`);
   const members: string[] = [];
   for (const [key, member] of Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))) {
     if (member !== undefined) members.push(`${canonicalJson(key)}:${canonicalJson(member)}`);

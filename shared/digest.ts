@@ -6,12 +6,15 @@ import { utf8 } from './utf8.ts';
 export type Sha256 = (bytes: Uint8Array) => Uint8Array;
 
 /** Bytes as lower-case hexadecimal digits. */
-export const hex = (bytes: Uint8Array): string => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+export const hex = (bytes: Uint8Array): string =>
+  Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 
 /** The bytes behind hexadecimal digits. Throws on anything else, since a digest that is half read is worse than none. */
 export function fromHex(digits: string): Uint8Array {
   if (!/^([0-9a-f]{2})*$/.test(digits)) throw new RangeError('Not lower-case hexadecimal digits.');
-  return Uint8Array.from({ length: digits.length / 2 }, (_, at) => Number.parseInt(digits.slice(at * 2, at * 2 + 2), 16));
+  return Uint8Array.from({ length: digits.length / 2 }, (_, at) =>
+    Number.parseInt(digits.slice(at * 2, at * 2 + 2), 16),
+  );
 }
 
 /** The digest of a value: SHA-256 over the UTF-8 bytes of its canonical JSON. */

@@ -31,12 +31,14 @@ export interface Call<E extends Endpoint = Endpoint> {
   readonly reply: FastifyReply;
 }
 
-type ReplyOf<E extends Endpoint> = E['reply'] extends z.ZodType ? z.input<E['reply']> : E['reply'] extends null ? null : string | null;
+type ReplyOf<E extends Endpoint> = E['reply'] extends z.ZodType
+  ? z.input<E['reply']>
+  : E['reply'] extends null
+    ? null
+    : string | null;
 
 export type Handlers<E extends Endpoints> = {
-  readonly [key in keyof E]: E[key] extends Endpoint
-    ? (call: Call<E[key]>) => Promise<Result<ReplyOf<E[key]>>>
-    : never;
+  readonly [key in keyof E]: E[key] extends Endpoint ? (call: Call<E[key]>) => Promise<Result<ReplyOf<E[key]>>> : never;
 };
 
 declare module 'fastify' {
@@ -52,7 +54,12 @@ declare module 'fastify' {
 }
 
 /** Mounts every endpoint of a contract on its handler; a handler that is missing or too many does not compile. */
-export function mount<E extends Endpoints>(app: FastifyInstance, deps: Deps, endpoints: E, handlers: Handlers<E>): void {
+export function mount<E extends Endpoints>(
+  app: FastifyInstance,
+  deps: Deps,
+  endpoints: E,
+  handlers: Handlers<E>,
+): void {
   for (const [key, endpoint] of Object.entries(endpoints)) {
     const handler = handlers[key as keyof E] as (call: Call) => Promise<Result<unknown>>;
     mountOne(app, deps, key, endpoint, handler);
@@ -120,7 +127,8 @@ function mountOne(
 
 function readHeaders(endpoint: Endpoint, request: FastifyRequest): Result<{ key: string; version: number }> {
   const key = request.headers['idempotency-key'] ?? '';
-  if (endpoint.keyed && (typeof key !== 'string' || key.length < 8 || key.length > limits.idempotencyKey)) return refuse('keyMissing');
+  if (endpoint.keyed && (typeof key !== 'string' || key.length < 8 || key.length > limits.idempotencyKey))
+    return refuse('keyMissing');
   const match = /^"(\d+)"$/.exec(request.headers['if-match'] ?? '');
   if (endpoint.versioned && !match) return refuse('versionMissing');
   return { ok: true, value: { key: String(key), version: Number(match?.[1] ?? 0) } };
@@ -136,7 +144,8 @@ function replySchema(endpoint: Endpoint): z.ZodType {
 function describe(endpoint: Endpoint): string {
   const codes = [...new Set([...(endpoint.errors ?? []), ...usualErrors(endpoint)])];
   const lines = [endpoint.description, '', `Asks \`may(role, '${endpoint.action}')\`.`];
-  if (endpoint.keyed) lines.push('Needs an `Idempotency-Key` header of 8 to 100 characters, made once for what is sent.');
+  if (endpoint.keyed)
+    lines.push('Needs an `Idempotency-Key` header of 8 to 100 characters, made once for what is sent.');
   if (endpoint.versioned) lines.push('Needs `If-Match` with the version that was read, in quotation marks.');
   lines.push('', 'Refusals (application/problem+json):', '');
   for (const code of codes) lines.push(`- ${errors[code].status} \`${code}\`: ${errors[code].when}`);

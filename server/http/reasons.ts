@@ -3,15 +3,22 @@ import type { Reason } from '#shared/result.ts';
 
 /** A zod issue in our words: which reason of the catalogue, where, and with which figures. */
 export function reasonOf(issue: z.core.$ZodIssue, root = ''): Reason {
-  const pointer = root + issue.path.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+  const pointer =
+    root + issue.path.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
   switch (issue.code) {
     case 'invalid_type':
       return { reason: issue.input === undefined ? 'missing' : 'wrongType', pointer };
     case 'too_small':
       if (issue.origin === 'string') {
-        return issue.minimum === 1 ? { reason: 'missing', pointer } : { reason: 'tooShort', pointer, values: { min: Number(issue.minimum) } };
+        return issue.minimum === 1
+          ? { reason: 'missing', pointer }
+          : { reason: 'tooShort', pointer, values: { min: Number(issue.minimum) } };
       }
-      return { reason: issue.origin === 'array' ? 'tooFew' : 'tooSmall', pointer, values: { min: Number(issue.minimum) } };
+      return {
+        reason: issue.origin === 'array' ? 'tooFew' : 'tooSmall',
+        pointer,
+        values: { min: Number(issue.minimum) },
+      };
     case 'too_big':
       return {
         reason: issue.origin === 'string' ? 'tooLong' : issue.origin === 'array' ? 'tooMany' : 'tooBig',
