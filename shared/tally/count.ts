@@ -3,7 +3,7 @@ import { ballotsOf, frameFaults, type Election } from './election.ts';
 import { CountRefused } from './refused.ts';
 import type { CountResult } from './result.ts';
 import { readParameters, rules, type Parameters, type RuleName, type RuleSpec } from './rules.ts';
-import type { TieMeans } from './ties.ts';
+import { tieFaults, type TieMeans } from './ties.ts';
 
 /** What a count takes beside the ballots. */
 export interface CountOptions {
@@ -27,7 +27,8 @@ export function count(election: Election, rule: RuleName, options: CountOptions 
   const seats = spec.onePlace ? 1 : (options.seats ?? election.seats);
   const asked = seats === election.seats ? election : { ...election, seats };
   const { parameters, faults } = readParameters(rule, options.parameters ?? {});
-  const reasons = [...frameFaults(asked), ...faults];
+  const ties = options.ties ?? { means: 'open' };
+  const reasons = [...frameFaults(asked), ...faults, ...tieFaults(ties, asked.options)];
   if (!spec.forms.includes(asked.form)) {
     reasons.push(`Rule ${rule} counts ballots of the form ${spec.forms.join(' or ')}, not ${asked.form}.`);
   }
@@ -36,7 +37,7 @@ export function count(election: Election, rule: RuleName, options: CountOptions 
   const checked = limits ? checkPapers(asked, limits) : { election: asked, invalid: 0, invalidPapers: [] };
   const refusals = spec.refuses?.(checked.election) ?? [];
   if (refusals.length > 0) throw new CountRefused(refusals);
-  const result = spec.run(checked.election, parameters, options.ties ?? { means: 'open' });
+  const result = spec.run(checked.election, parameters, ties);
   const { invalid, invalidPapers } = checked;
   const steps =
     invalid > 0 ? [{ n: 1, key: 'invalid' as const, values: { ballots: invalid } }, ...result.steps] : result.steps;

@@ -49,3 +49,14 @@ export function tieOrder(ties: TieMeans, options: readonly string[]): TieOrder {
   }
   return () => null;
 }
+
+/** Names in recorded means that are no option of the election: a lot or decision about something else, or a slip of the pen. */
+export function tieFaults(ties: TieMeans, options: readonly string[]): string[] {
+  const named = ties.means === 'lot' ? ties.order : ties.means === 'chair' ? ties.decisions.flat() : [];
+  const unknown = [...new Set(named)].filter((name) => !options.includes(name));
+  const twice = ties.means === 'lot' && new Set(ties.order).size < ties.order.length;
+  return [
+    ...unknown.map((name) => `The recorded order names "${name}", which is not an option.`),
+    ...(twice ? ['The recorded order names an option twice.'] : []),
+  ];
+}

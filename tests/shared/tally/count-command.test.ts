@@ -66,6 +66,7 @@ describe('consult count', () => {
     ['a rule that is not there', [file('a.blt', blt), '--rule', 'dictator'], 2],
     ['an option that is not there', [file('a.blt', blt), '--rule', 'irv', '--option', 'by=margin'], 1],
     ['a form that the rule does not count', [file('a.blt', blt), '--rule', 'approval'], 1],
+    ['a lot about something else', [file('a.blt', blt), '--rule', 'plurality', '--ties', 'lot:Health,Environment'], 1],
     ['an unknown flag', ['--what'], 2],
     ['a file that is not there', [join(folder, 'none.blt'), '--rule', 'irv'], 1],
   ])('refuses %s', async (_, args, code) => {
