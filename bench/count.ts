@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { writeApprovals, writeRanked } from './count-ballots.ts';
@@ -106,15 +106,28 @@ function tableOf(lines: readonly Line[]): string {
   return [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
 }
 
+const [START, END] = ['<!-- count: made by `node bench/count.ts --write` -->', '<!-- /count -->'];
+
+/** Puts the table between its marks in a page, or at the end of one that has none yet. */
+function writeInto(path: string, table: string): void {
+  const page = existsSync(path) ? readFileSync(path, 'utf8') : '# Performance\n';
+  const block = `${START}\n\n${table}\n\n${END}`;
+  const [from, to] = [page.indexOf(START), page.indexOf(END)];
+  const whole =
+    from < 0 || to < from ? `${page}\n${block}\n` : page.slice(0, from) + block + page.slice(to + END.length);
+  writeFileSync(path, whole);
+}
+
 /**
  * Measures the counts: every rule beside the packages that count it too, alternating, three rounds, each in a process of its
- * own. Prints one table (Markdown) and, to the file named by `--json`, all figures.
+ * own. Prints one table (Markdown); `--json FILE` takes all figures, `--write PAGE` puts the table into a page.
  */
 export async function benchCount(args: readonly string[]): Promise<void> {
   const { values } = parseArgs({
     args: [...args],
     options: {
       json: { type: 'string' },
+      write: { type: 'string' },
       rounds: { type: 'string', default: '3' },
       size: { type: 'string' },
       rule: { type: 'string' },
@@ -160,7 +173,10 @@ export async function benchCount(args: readonly string[]): Promise<void> {
     seats: SEATS,
     lines,
   };
-  process.stdout.write(`${tableOf(lines)}\n`);
+  const machine = `${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown processor'}, Node ${process.version}, ${run.at.slice(0, 10)}; times of the processor, ${SEATS} places, medians`;
+  const table = `${machine}\n\n${tableOf(lines)}`;
+  process.stdout.write(`${table}\n`);
+  if (values.write) writeInto(values.write, table);
   if (values.json) writeFileSync(values.json, `${JSON.stringify(run, null, 1)}\n`);
 }
 
