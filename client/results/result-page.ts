@@ -135,7 +135,9 @@ export class ResultPage extends Page<'round'> {
 
   #choices({ choices }: Figures) {
     if (!choices) return nothing;
+    const isConfidential = this.#round?.secrecy === 'confidential';
     return html`<h2>${t('results.page.choices')}</h2>
+      ${isConfidential ? html`<p class="hint">${t('results.page.choicesConfidential')}</p>` : nothing}
       ${table(
         t('results.page.choices'),
         [

@@ -45,7 +45,7 @@ export async function castBallot(
   const revision = request.replaces + 1;
   const nonce = new Uint8Array(randomBytes(16));
   const ballot = ballotHash({ ...request, manifest: frozen.hash, revision, nonce: hex(nonce) }, sha256);
-  const facts = canonicalJson({ ballot, member: request.member, revision });
+  const facts = canonicalJson({ account: actor.accountId, ballot, member: request.member, revision });
   const answer = await callCastBallot(deps.db, {
     round,
     lockNumber: frozen.lockNumber,

@@ -1,5 +1,6 @@
 import type { resultsApi } from '#shared/results/results.api.ts';
 import { ok, refuse } from '#shared/result.ts';
+import { seesChoices } from '#shared/results/who-sees-choices.ts';
 import { listCurrentChoices } from '../ballots/ballots.repo.ts';
 import type { Deps } from '../deps.ts';
 import type { Handlers } from '../http/mount.ts';
@@ -9,12 +10,11 @@ import { figuresOf } from './read-figures.ts';
 import { findCounted } from './results.repo.ts';
 
 export const resultsRoutes = (deps: Deps): Handlers<typeof resultsApi> => ({
-  'GET /api/rounds/:round/figures': async ({ params }) => {
+  'GET /api/rounds/:round/figures': async ({ params, roles }) => {
     const counted = await findCounted(deps.db, params.round);
     if (!counted) return refuse('notFound');
     const figures = figuresOf(counted);
-    // In a recorded round each Member's choices are published with the declaration, and only then.
-    if (counted.manifest.secrecy !== 'recorded' || counted.state !== 'declared') return ok(figures);
+    if (!seesChoices(roles, counted.manifest.secrecy, counted.state)) return ok(figures);
     return ok({ ...figures, choices: await listCurrentChoices(deps.db, params.round, counted.manifest) });
   },
 

@@ -126,7 +126,8 @@ export interface NewEvent {
 
 /** Adds an event to the round's chain. The database numbers it and hashes it together with the event before. */
 export async function appendEvent(trx: Transaction<Database>, event: NewEvent): Promise<void> {
-  const facts = canonicalJson(event.facts);
+  // Who acted is among the facts, so that the chain holds it too.
+  const facts = canonicalJson({ ...event.facts, account: event.accountId ?? undefined });
   await sql`
     select append_event(
       ${event.round}::uuid, ${eventKinds[event.kind]}::integer, ${event.at}::timestamptz, ${event.accountId}::uuid,

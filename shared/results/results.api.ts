@@ -39,8 +39,12 @@ const figures = z.object({
   outcome,
   steps: z.array(z.object({ n: z.int(), words: z.object({ en: z.string(), fr: z.string(), es: z.string() }) })),
   papers: z.object({ valid: z.int(), invalid: z.int() }),
-  /** In a recorded round after the declaration: each Member’s choices. */
-  choices: z.array(z.object({ member: memberCode, letters: z.array(z.string()), abstains: z.boolean() })).optional(),
+  choices: z
+    .array(z.object({ member: memberCode, letters: z.array(z.string()), abstains: z.boolean() }))
+    .optional()
+    .describe(
+      'What each Member chose: to all in a recorded round once declared; in a confidential one to the Administration and auditors only.',
+    ),
 });
 
 export const outcomes = ['retained', 'deferred', 'merged', 'notRetained'] as const;

@@ -379,3 +379,28 @@ describe('turnout', () => {
     expect(answered.map(({ member }: { member: string }) => member)).toEqual([round.delegates[0]!.member]);
   });
 });
+
+describe('single choices', () => {
+  it('are seen after the close by the Administration and auditors alone in a confidential round, by all in a recorded one', async () => {
+    for (const secrecy of ['confidential', 'recorded'] as const) {
+      const round = await makeRound(test, { secrecy, members: 2 });
+      const { chair, administrator, auditor, delegate, observer } = await people(round);
+      await cast(delegate, round.id, { member: round.delegates[0]!.member, marks: [1, 0, 1] });
+      await chair.post(`/api/rounds/${round.id}/close`, { reason: 'In.' });
+      const choicesOf = async (caller: Caller) => (await caller.get(`/api/rounds/${round.id}/figures`)).json().choices;
+      const wanted = [{ member: round.delegates[0]!.member, letters: ['A', 'C'], abstains: false }];
+      expect(await choicesOf(administrator), secrecy).toEqual(wanted);
+      expect(await choicesOf(auditor), secrecy).toEqual(wanted);
+      await release(administrator, round.id);
+      expect(await choicesOf(chair), 'the Chair reads totals').toBeUndefined();
+      await chair.post(`/api/consultations/${round.consultation}/declaration`, {
+        round: round.id,
+        words: { en: 'Declared.' },
+        theme: { outcome: 'retained' },
+        topics: round.topics.map((topic, at) => ({ topic, outcome: at === 1 ? 'notRetained' : 'retained' })),
+      });
+      const toAll = secrecy === 'recorded' ? wanted : undefined;
+      for (const reader of [delegate, observer, chair]) expect(await choicesOf(reader), secrecy).toEqual(toAll);
+    }
+  });
+});

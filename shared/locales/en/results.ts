@@ -83,6 +83,7 @@ export const results = {
   'results.page.csv': 'Figures as a table (CSV)',
   'results.page.digestWords': 'Whoever has the figures can check that they are these by the digest of the result.',
   'results.page.choices': 'Each Member’s choices',
+  'results.page.choicesConfidential': 'Seen by the Administration and auditors only.',
   'results.page.member': 'Member',
   'results.page.choice': 'Choices',
   'results.page.abstained': 'Abstention',

@@ -87,6 +87,7 @@ export const results = {
   'results.page.csv': 'Cifras en forma de tabla (CSV)',
   'results.page.digestWords': 'La huella del resultado permite comprobar que las cifras son estas.',
   'results.page.choices': 'Preferencias de cada Miembro',
+  'results.page.choicesConfidential': 'Solo los ven la Administración y los auditores.',
   'results.page.member': 'Miembro',
   'results.page.choice': 'Preferencias',
   'results.page.abstained': 'Abstención',

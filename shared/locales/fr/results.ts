@@ -89,6 +89,7 @@ export const results = {
   'results.page.csv': 'Chiffres sous forme de tableau (CSV)',
   'results.page.digestWords': 'L’empreinte du résultat permet de vérifier que les chiffres sont bien ceux-ci.',
   'results.page.choices': 'Choix de chaque Membre',
+  'results.page.choicesConfidential': 'Vus de l’Administration et des auditeurs seulement.',
   'results.page.member': 'Membre',
   'results.page.choice': 'Choix',
   'results.page.abstained': 'Abstention',
