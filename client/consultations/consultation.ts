@@ -24,7 +24,7 @@ export const trail = (consultation?: Pick<Consultation, 'id' | 'title'>): Templa
 `;
 
 /** Colour goes only to what is running: what is over stands plain, so that the running ones are seen. */
-export const stateTone = (state: State): Tone => (state === 'open' || state === 'issued' ? 'ok' : 'plain');
+const stateTone = (state: State): Tone => (state === 'open' || state === 'issued' ? 'ok' : 'plain');
 
 export const stateWord = (state: State): TemplateResult =>
   statusWord(stateTone(state), t(`consultation.state.${state}`));

@@ -15,7 +15,7 @@ export interface ReadFigures {
 }
 
 /** What the ruling of the story asks: 116 entitled, 98 with a choice, 6 abstentions, 12 without an answer; C 61, D 52, A 38, B 30. */
-export const asked = {
+const asked = {
   entitled: 116,
   withChoice: 98,
   abstentions: 6,

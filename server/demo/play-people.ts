@@ -11,7 +11,7 @@ export const auditor = 'auditor@secretariat.example';
 /** The one that plays what must not be said of a real State: its voting right is suspended. Codes from XAA are nobody's. */
 const fictitious = 'XAA';
 
-export interface StoryMember {
+interface StoryMember {
   readonly code: string;
   readonly names: FullText;
   readonly status: 'member' | 'observer';

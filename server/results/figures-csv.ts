@@ -62,7 +62,7 @@ export function figuresCsv(figures: Figures, question: string, language: Languag
 }
 
 /** Of ballots with a choice, to a tenth, computed in whole numbers; empty where there is no such ballot. */
-export function percent(votes: number, base: number): string {
+function percent(votes: number, base: number): string {
   if (base === 0) return '';
   const tenths = Math.round((votes * 1000) / base);
   return `${Math.floor(tenths / 10)}.${tenths % 10}`;
