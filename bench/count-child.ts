@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { count } from '#shared/tally/count.ts';
 import { readElection } from '#shared/tally/formats.ts';
-import { isRuleName } from '#shared/tally/rules.ts';
+import { isRuleName } from '#shared/tally/rule-frames.ts';
 import { preparers } from './count-peers.ts';
 
 /**

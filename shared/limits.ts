@@ -17,6 +17,9 @@ export const limits = {
   /** Rows of a list of Members; the largest body has some 200. */
   importRows: 2_000,
   options: 26,
+  /** The highest rank, score or number of points that one byte of a ballot holds. */
+  mark: 253,
+  budget: 1_000,
   passwordMin: 12,
   passwordMax: 200,
   idempotencyKey: 100,

@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely';
-import { NOT_MARKED } from '#shared/ballots/marks.ts';
+import { byteToMark, NOT_MARKED } from '#shared/ballots/marks.ts';
 import type { Instant } from '#shared/ids.ts';
 import type { CurrentBallots } from '#shared/results/result.ts';
 import type { Manifest } from '#shared/rounds/manifest.ts';
@@ -126,16 +126,29 @@ export async function loadCurrentBallots(db: Executor, round: string, options: n
   return { members: rows.map((row) => row.member_code), abstains: rows.map((row) => row.abstains), marks };
 }
 
+export interface CurrentChoice {
+  readonly member: string;
+  readonly letters: string[];
+  /** Absent in the form choose, where the letters say all; null on an abstention. */
+  readonly marks?: (number | null)[] | null;
+  readonly abstains: boolean;
+}
+
 /** Each Member's choices in a recorded round, for publication after the declaration. */
 export async function listCurrentChoices(
   db: Executor,
   round: string,
-  { options }: Pick<Manifest, 'options'>,
-): Promise<{ member: string; letters: string[]; abstains: boolean }[]> {
+  { options, form }: Pick<Manifest, 'options' | 'form'>,
+): Promise<CurrentChoice[]> {
   const { members, abstains, marks } = await loadCurrentBallots(db, round, options.length);
-  return members.map((member, row) => ({
-    member,
-    letters: options.filter((_, at) => marks[row * options.length + at] === 1).map(({ letter }) => letter),
-    abstains: abstains[row] ?? false,
-  }));
+  return members.map((member, row) => {
+    const own = marks.subarray(row * options.length, (row + 1) * options.length);
+    const isAbstention = abstains[row] ?? false;
+    return {
+      member,
+      letters: options.filter((_, at) => own[at] === 1).map(({ letter }) => letter),
+      ...(form.form !== 'choose' && { marks: isAbstention ? null : Array.from(own, byteToMark) }),
+      abstains: isAbstention,
+    };
+  });
 }

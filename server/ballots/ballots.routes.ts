@@ -20,7 +20,7 @@ export const ballotsRoutes = (deps: Deps): Handlers<typeof ballotsApi> => ({
     if (!frozen || !last) return refuse('notFound');
     return ok({
       receipt: receiptOf(frozen, params.member, last),
-      marks: last.marks && Array.from(last.marks, (byte) => byteToMark(byte) ?? 0),
+      marks: last.marks && Array.from(last.marks, byteToMark),
       abstains: last.abstains,
       history: rows.map(({ revision, accepted_at, castBy }) => ({ revision, acceptedAt: accepted_at, castBy })),
     });

@@ -17,7 +17,7 @@ import { type Receipt, receiptOf } from './receipt.ts';
 
 export interface CastRequest {
   readonly member: string;
-  readonly marks: readonly number[] | null;
+  readonly marks: readonly (number | null)[] | null;
   readonly abstains: boolean;
   /** The revision that this ballot replaces; 0 for the first of the Member. */
   readonly replaces: number;

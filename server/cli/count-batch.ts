@@ -7,7 +7,7 @@ import { FileFault } from '#shared/tally/file-fault.ts';
 import { parseJson, placeOf } from '#shared/tally/formats.ts';
 import { CountRefused } from '#shared/tally/refused.ts';
 import { batchJson } from '#shared/tally/result-json.ts';
-import { isRuleName } from '#shared/tally/rules.ts';
+import { isRuleName } from '#shared/tally/rule-frames.ts';
 import type { TieMeans } from '#shared/tally/ties.ts';
 import { UnreadableFile } from './count-file.ts';
 

@@ -1,4 +1,4 @@
-import { ruleNames, rules, type ParameterSpec, type RuleSpec } from '#shared/tally/rules.ts';
+import { type ParameterSpec, type RuleFrame, ruleFrames, ruleNames } from '#shared/tally/rule-frames.ts';
 
 const described = (spec: ParameterSpec): string =>
   'words' in spec
@@ -8,7 +8,7 @@ const described = (spec: ParameterSpec): string =>
 /** The rules with the forms that they count and their options; as JSON for machines. */
 export function listRules(json: boolean): string {
   const list = ruleNames.map((name) => {
-    const { forms, parameters, onePlace = false }: RuleSpec = rules[name];
+    const { forms, parameters, onePlace = false }: RuleFrame = ruleFrames[name];
     return { name, forms, onePlace, options: parameters };
   });
   if (json) return `${JSON.stringify(list)}\n`;

@@ -5,7 +5,7 @@ import { FileFault } from '#shared/tally/file-fault.ts';
 import { formats, isFormat, readElection, writeElection } from '#shared/tally/formats.ts';
 import { CountRefused } from '#shared/tally/refused.ts';
 import { resultJson } from '#shared/tally/result-json.ts';
-import { isRuleName } from '#shared/tally/rules.ts';
+import { isRuleName } from '#shared/tally/rule-frames.ts';
 import { countBatch } from './count-batch.ts';
 import { fileText, readBytes, UnreadableFile } from './count-file.ts';
 import { listRules } from './count-list.ts';

@@ -1,6 +1,7 @@
 import type { Generated } from 'kysely';
 import type { Language, FullText, Text } from '#shared/languages.ts';
 import type { Office, Position } from '#shared/roles.ts';
+import type { RuleName } from '#shared/tally/rule-frames.ts';
 
 /**
  * Every table on one page, as both engines return it (see codecs.ts): instants as ISO 8601 strings in UTC with six decimals,
@@ -158,10 +159,15 @@ export interface Database {
     kind: 'preference' | 'decision' | 'election' | 'sounding';
     state: Generated<'draft' | 'ready' | 'open' | 'closed' | 'tallied' | 'declared' | 'void'>;
     question: Text;
-    form: 'choose';
+    form: 'choose' | 'approve' | 'rank' | 'score' | 'points' | 'decide';
     minimum: number;
     maximum: number;
+    highest: Generated<number>;
+    budget: Generated<number>;
+    equal_ranks: Generated<boolean>;
     places: number;
+    rule: Generated<RuleName>;
+    parameters: Generated<Record<string, string>>;
     secrecy: 'recorded' | 'confidential';
     tie_means: string[];
     names_of_answered: Generated<'administration' | 'all'>;

@@ -2,7 +2,9 @@ import { stringify } from 'csv-stringify/sync';
 import { translator } from '#shared/locales/translate.ts';
 import type { Language } from '#shared/languages.ts';
 import { groupName } from '#shared/members/group-name.ts';
+import { figureKind } from '#shared/results/figure-kind.ts';
 import { catalogues } from '../catalogues.ts';
+import { decisionRows, pairRows, stageRows } from './stage-rows.ts';
 import type { Figures } from './read-figures.ts';
 
 /**
@@ -12,6 +14,9 @@ import type { Figures } from './read-figures.ts';
 export function figuresCsv(figures: Figures, question: string, language: Language): string {
   const t = translator(language, catalogues[language]);
   const { participation, options, groups, outcome } = figures;
+  // Only votes are a share of the ballots; points and the figures of other rules are not.
+  const kind = figureKind(figures.count.rule, figures.count.form);
+  const isShare = kind === 'preferences';
   const group = (key: string | null) => groupName(key, catalogues[language], t);
   const rows: (string | number)[][] = [
     [t('results.question'), question],
@@ -20,19 +25,22 @@ export function figuresCsv(figures: Figures, question: string, language: Languag
     [
       t('results.option'),
       t('results.title'),
-      t('results.preferences'),
+      t(isShare ? 'results.preferences' : `results.figure.${kind}`),
       t('results.percent'),
       t('results.place'),
       t('results.standing'),
     ],
-    ...options.map(({ letter, title, votes, place, standing }) => [
+    ...options.map(({ letter, title, votes, score, place, standing }) => [
       letter,
       title[language],
-      votes,
-      percent(votes, participation.withChoice),
-      place,
+      isShare ? votes : score,
+      isShare ? percent(votes, participation.withChoice) : '',
+      place || '',
       t(`results.${standing}`),
     ]),
+    ...decisionRows(figures, t),
+    ...pairRows(figures, t),
+    ...stageRows(figures, t),
     [],
     [t('results.entitled'), participation.entitled],
     [t('results.withChoice'), participation.withChoice],

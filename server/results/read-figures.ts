@@ -2,10 +2,18 @@ import type { z } from 'zod';
 import { languages } from '#shared/languages.ts';
 import { outcomeLine, outcomeOf } from '#shared/results/outcome.ts';
 import type { resultsApi } from '#shared/results/results.api.ts';
+import type { RoundResult } from '#shared/results/result.ts';
+import type { Manifest } from '#shared/rounds/manifest.ts';
 import { stepText } from '#shared/tally/steps.ts';
 import type { CountedRound } from './results.repo.ts';
 
 export type Figures = z.input<(typeof resultsApi)['GET /api/rounds/:round/figures']['reply']>;
+
+/** A figure as a number for a bar or a sum: "7/2" is 3.5. What it is exactly stands beside it. */
+function decimal(exact: string): number {
+  const [above, below] = exact.split('/');
+  return below === undefined ? Number(above) : Number(above) / Number(below);
+}
 
 /** The stored result as page and files show it. Nothing is counted here: it was counted once, when the round closed. */
 export function figuresOf({ manifest, result, resultHash }: CountedRound): Figures {
@@ -26,7 +34,8 @@ export function figuresOf({ manifest, result, resultHash }: CountedRound): Figur
       letter,
       topic,
       title: titles,
-      votes: Number(count.scores[letter] ?? 0),
+      votes: decimal(count.scores[letter] ?? '0'),
+      score: count.scores[letter] ?? '',
       place: count.standing.find(({ option }) => option === letter)?.place ?? 0,
       standing: outcome.selected.includes(letter)
         ? 'selected'
@@ -36,6 +45,7 @@ export function figuresOf({ manifest, result, resultHash }: CountedRound): Figur
     })),
     groups: result.groups.map((group) => ({ ...group, votes: group.votes && { ...group.votes } })),
     outcome: {
+      ...(outcome.decision && { decision: outcome.decision }),
       selected: [...outcome.selected],
       tied: outcome.tied && { ...outcome.tied, among: [...outcome.tied.among] },
       line: inEach((language) => outcomeLine(outcome, language)),
@@ -44,6 +54,45 @@ export function figuresOf({ manifest, result, resultHash }: CountedRound): Figur
       n: step.n,
       words: inEach((language) => stepText(step, language, (letter) => `${letter} (${title(language)(letter)})`)),
     })),
+    count: countOf(manifest, result),
     papers: { valid: count.valid + result.participation.abstentions, invalid: count.invalid },
+  };
+}
+
+/** What the rule has beyond a figure for each option: stages, pairs, marks, the reckoning of a decision. */
+function countOf({ form, rule }: Manifest, { count, marked, participation }: RoundResult): Figures['count'] {
+  const { yes, no, abstain, base, required, quorum, source } = count.details;
+  const whole = (detail: unknown): number => Number(detail ?? 0);
+  return {
+    form: form.form,
+    rule: rule.name,
+    places: count.seats,
+    parameters: { ...count.parameters },
+    stages: count.rounds.map(({ round, votes, exhausted, residue, quota = null, action, option = null, ...ends }) => ({
+      stage: round,
+      votes: { ...votes },
+      exhausted,
+      residue,
+      quota,
+      action,
+      of: option,
+      elected: [...ends.elected],
+      excluded: [...ends.excluded],
+    })),
+    pairwise: count.pairwise && count.pairwise.map((row) => [...row]),
+    marked: marked ? Object.fromEntries(Object.entries(marked).map(([letter, of]) => [letter, { ...of }])) : null,
+    decision:
+      form.form === 'decide'
+        ? {
+            yes: whole(yes),
+            no: whole(no),
+            abstained: whole(abstain),
+            notCast: participation.noAnswer,
+            base: whole(base),
+            required: whole(required),
+            quorum: typeof quorum === 'string' ? quorum : null,
+            source: typeof source === 'string' ? source : '',
+          }
+        : null,
   };
 }

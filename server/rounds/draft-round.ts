@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
 import { ok, refuse, refuseBody, type Reason, type Result } from '#shared/result.ts';
-import { outcomeOf } from '#shared/results/outcome.ts';
+import { type Outcome, outcomeOf } from '#shared/results/outcome.ts';
 import type { RoundResult } from '#shared/results/result.ts';
 import type { roundsApi } from '#shared/rounds/rounds.api.ts';
 import type { Transaction } from 'kysely';
@@ -11,7 +11,7 @@ import { readClock } from '../db/clock.ts';
 import type { Database } from '../db/schema.ts';
 import type { Deps } from '../deps.ts';
 import { resolveMoment } from '../time/resolve-moment.ts';
-import { findFrozenRound, lockRound, updateRound } from './rounds.repo.ts';
+import { findFrozenRound, lockRound, type RoundRow, updateRound } from './rounds.repo.ts';
 import { insertOptions, insertRound, replaceOptions, listAdmittedTopics, nextSequence } from './draft-rounds.repo.ts';
 
 type Draft = z.output<(typeof roundsApi)['PUT /api/rounds/:round']['body']>;
@@ -54,10 +54,15 @@ async function checkOptions(trx: Transaction<Database>, consultation: string, dr
 const columns = (draft: Draft, hours: Hours) => ({
   question: json(draft.question),
   kind: draft.kind,
-  form: 'choose' as const,
+  form: draft.form,
   minimum: draft.minimum,
   maximum: draft.maximum,
+  highest: draft.highest,
+  budget: draft.budget,
+  equal_ranks: draft.equalRanks,
   places: draft.places,
+  rule: draft.rule,
+  parameters: json(draft.parameters),
   secrecy: draft.secrecy,
   tie_means: draft.tieMeans,
   names_of_answered: draft.namesOfAnswered,
@@ -102,6 +107,23 @@ export async function replaceDraft(deps: Deps, id: string, draft: Draft, version
   });
 }
 
+/** The form of a further round: that of the first, for as many options and places as are left. */
+function furtherForm(round: RoundRow, tied: NonNullable<Outcome['tied']>, options: number) {
+  const { form, highest, budget, equal_ranks, rule, parameters } = round;
+  const isChoice = form === 'choose';
+  return {
+    form,
+    minimum: isChoice ? 1 : rule === 'places' ? options : Math.min(round.minimum, options),
+    maximum: isChoice ? tied.places : round.maximum,
+    highest,
+    budget,
+    equal_ranks,
+    places: tied.places,
+    rule,
+    parameters: json(parameters),
+  };
+}
+
 /** A further round among those level for the last places: same question and form, fewer options, as many places as are open. */
 export async function draftFurtherRound(
   deps: Deps,
@@ -130,10 +152,7 @@ export async function draftFurtherRound(
       further_of: id,
       question: json(frozen.manifest.question),
       kind: round.kind,
-      form: round.form,
-      minimum: 1,
-      maximum: tied.places,
-      places: tied.places,
+      ...furtherForm(round, tied, options.length),
       secrecy: round.secrecy,
       tie_means: round.tie_means,
       names_of_answered: round.names_of_answered,

@@ -1,11 +1,11 @@
 import { hex } from '#shared/digest.ts';
 import type { Instant } from '#shared/ids.ts';
 import { ok, refuse, type Result } from '#shared/result.ts';
-import { missingInRound } from '#shared/rounds/complete-round.ts';
 import { takeStep } from '#shared/rounds/round-state.ts';
 import { readClock } from '../db/clock.ts';
 import type { Deps } from '../deps.ts';
 import { resolveMoment } from '../time/resolve-moment.ts';
+import { missingInRow } from './missing-in-row.ts';
 import { appendEvent, listOptions, lockRound, updateRound } from './rounds.repo.ts';
 
 /** Complete, with its hours: from here it opens by itself at its hour. */
@@ -17,7 +17,7 @@ export async function makeRoundReady(deps: Deps, id: string): Promise<Result<nul
     if (!step.ok) return step;
     const now = await readClock(trx);
     const options = await listOptions(trx, id);
-    const missing = missingInRound({ ...round, options, opensAt: round.opens_at, closesAt: round.closes_at }, now);
+    const missing = missingInRow(round, options, now);
     if (missing.length > 0) return refuse('roundIncomplete', { reasons: missing });
     await updateRound(trx, id, { state: step.value, version: round.version + 1 });
     return ok(null);

@@ -3,8 +3,15 @@ import { fromHex } from '#shared/digest.ts';
 import type { Instant } from '#shared/ids.ts';
 import type { FullText, Text } from '#shared/languages.ts';
 import { ok, refuse, type Result } from '#shared/result.ts';
-import { missingInRound } from '#shared/rounds/complete-round.ts';
-import { type Manifest, manifestHash, optionLetter, type RollEntry, type TieMeans } from '#shared/rounds/manifest.ts';
+import { formOf } from '#shared/rounds/form.ts';
+import {
+  type Manifest,
+  manifestHash,
+  optionLetter,
+  type RollEntry,
+  type RoundRule,
+  type TieMeans,
+} from '#shared/rounds/manifest.ts';
 import { takeStep } from '#shared/rounds/round-state.ts';
 import type { Transaction } from 'kysely';
 import { readClock } from '../db/clock.ts';
@@ -12,6 +19,7 @@ import type { Database } from '../db/schema.ts';
 import type { Deps } from '../deps.ts';
 import { sha256 } from '../digest.ts';
 import { listEntitled } from '../members/members.repo.ts';
+import { missingInRow } from './missing-in-row.ts';
 import { appendEvent, listOptions, lockRound, type RoundRow, updateRound } from './rounds.repo.ts';
 
 /** The Chair opens a ready round before its hour. Opening one that is open already is no mistake: two consoles may press. */
@@ -24,7 +32,7 @@ export async function openRound(deps: Deps, id: string, accountId: string): Prom
     if (!step.ok) return step;
     const now = await readClock(trx);
     const options = await listOptions(trx, id);
-    const missing = missingInRound({ ...round, options, opensAt: now, closesAt: round.closes_at }, now);
+    const missing = missingInRow(round, options, now, { opensAt: now });
     if (missing.length > 0) return refuse('roundIncomplete', { reasons: missing });
     await freeze(deps, trx, round, options, { opensAt: now, now, accountId });
     return ok(null);
@@ -48,6 +56,13 @@ export async function openDueRound(deps: Deps, id: string): Promise<void> {
   });
 }
 
+/** Where the rule's own defaults hold, the manifest names no parameters. */
+const ruleOf = ({ rule, places, parameters }: RoundRow): RoundRule => ({
+  name: rule,
+  places,
+  ...(Object.keys(parameters).length > 0 && { parameters }),
+});
+
 /** Writes the manifest, once. From here nothing of the round changes but its effective close and its state. */
 async function freeze(
   deps: Deps,
@@ -69,8 +84,8 @@ async function freeze(
       topic: topic_id,
       title: title as FullText,
     })),
-    form: { form: round.form, minimum: round.minimum, maximum: round.maximum },
-    rule: { name: 'plurality', places: round.places },
+    form: formOf({ ...round, equalRanks: round.equal_ranks }),
+    rule: ruleOf(round),
     ties: round.tie_means as TieMeans[],
     secrecy: round.secrecy,
     namesOfAnswered: round.names_of_answered,

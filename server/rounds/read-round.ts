@@ -3,7 +3,6 @@ import { hex } from '#shared/digest.ts';
 import type { Instant } from '#shared/ids.ts';
 import { ok, refuse, type Result } from '#shared/result.ts';
 import { type Action, type Membership, may, mayCast, type Role } from '#shared/roles.ts';
-import { missingInRound } from '#shared/rounds/complete-round.ts';
 import { optionLetter, type TieMeans } from '#shared/rounds/manifest.ts';
 import { canStep, type RoundState, roundState, type RoundStep } from '#shared/rounds/round-state.ts';
 import { groupTurnout } from '#shared/rounds/turnout.ts';
@@ -14,6 +13,7 @@ import type { Deps } from '../deps.ts';
 import type { SignedIn } from '../accounts/actor.ts';
 import { namesOf } from '../members/members.repo.ts';
 import { frozenRound } from './frozen-rounds.ts';
+import { missingInRow } from './missing-in-row.ts';
 import {
   findConsultationOfRound,
   findFurther,
@@ -73,7 +73,6 @@ export async function readRound(
   const extensions = frozen ? await listExtensions(deps.db, id) : [];
   const seesTurnout = frozen !== undefined && may(roles, 'seeTurnout', state) === 'yes';
   const seesNames = seesTurnout && frozen.manifest.namesOfAnswered === 'all';
-  const draft = { ...round, options, opensAt: round.opens_at, closesAt: round.closes_at };
   return ok({
     id,
     consultation,
@@ -83,9 +82,15 @@ export async function readRound(
     version: round.version,
     question: round.question,
     options: options.map(({ topic_id, title }, at) => ({ letter: optionLetter(at), topic: topic_id, title })),
+    form: round.form,
     minimum: round.minimum,
     maximum: round.maximum,
+    highest: round.highest,
+    budget: round.budget,
+    equalRanks: round.equal_ranks,
     places: round.places,
+    rule: round.rule,
+    parameters: round.parameters,
     secrecy: round.secrecy,
     tieMeans: round.tie_means as TieMeans[],
     namesOfAnswered: round.names_of_answered,
@@ -105,7 +110,9 @@ export async function readRound(
       at,
       ...(JSON.parse(facts) as { from: string; to: string; reason: string }),
     })),
-    missing: frozen ? [] : missingInRound(draft, now).map((reason) => ({ ...reason, values: reason.values ?? {} })),
+    missing: frozen
+      ? []
+      : missingInRow(round, options, now).map((reason) => ({ ...reason, values: reason.values ?? {} })),
     ...(seesTurnout && { turnout: await turnoutOf(deps, frozen) }),
     ...(seesNames && { names: await listAnswered(deps.db, id) }),
     own: await ownDelegations(deps, actor.memberships, frozen, id),

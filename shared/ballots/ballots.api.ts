@@ -18,10 +18,13 @@ const receipt = z.object({
 });
 
 const marks = z
-  .array(z.int().min(0).max(253))
+  .array(z.int().min(-1).max(limits.mark).nullable())
   .max(limits.options)
   .nullable()
-  .describe('One mark for each option in the order of the manifest: 1 chosen, 0 not; null on an abstention.');
+  .describe(
+    'One mark for each option in the order of the manifest: 1 chosen or approved and 0 not; a rank from 1, a score, or null for ' +
+      'none; points; 1 yes and -1 no on a proposal. Null instead of the list on an abstention.',
+  );
 
 export const ballotsApi = {
   'POST /api/rounds/:round/ballots': {

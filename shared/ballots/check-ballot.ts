@@ -1,9 +1,11 @@
 import type { Reason } from '../result.ts';
-import type { ChooseForm } from '../rounds/form.ts';
+import type { BallotForm } from '../rounds/form.ts';
+import { checkMarks } from './check-marks.ts';
 
 /** A Member's answer: a mark for each option, in the frozen order of the round, or an abstention of the whole ballot. */
 export interface Ballot {
-  readonly marks: readonly number[] | null;
+  /** `null` in the place of a mark: that option is not marked. */
+  readonly marks: readonly (number | null)[] | null;
   readonly abstains: boolean;
 }
 
@@ -17,7 +19,7 @@ export interface Ballot {
  * @example checkBallot({ form: 'choose', minimum: 1, maximum: 2 }, 4, { marks: [1, 1, 1, 0], abstains: false })
  *          // [{ reason: 'tooManyChosen', pointer: '/marks', values: { n: 3, max: 2 } }]
  */
-export function checkBallot(form: ChooseForm, options: number, ballot: Ballot): Reason[] {
+export function checkBallot(form: BallotForm, options: number, ballot: Ballot): Reason[] {
   if (ballot.abstains) {
     return ballot.marks === null ? [] : [{ reason: 'marksBesideAbstention', pointer: '/marks' }];
   }
@@ -27,15 +29,5 @@ export function checkBallot(form: ChooseForm, options: number, ballot: Ballot): 
   if (ballot.marks.length !== options) {
     reasons.push({ reason: 'marksDoNotFit', pointer: '/marks', values: { n: ballot.marks.length, options } });
   }
-  ballot.marks.forEach((mark, at) => {
-    if (mark !== 0 && mark !== 1) reasons.push({ reason: 'unknownMark', pointer: `/marks/${at}` });
-  });
-  const chosen = ballot.marks.filter((mark) => mark === 1).length;
-  if (chosen < form.minimum) {
-    reasons.push({ reason: 'tooFewChosen', pointer: '/marks', values: { n: chosen, min: form.minimum } });
-  }
-  if (chosen > form.maximum) {
-    reasons.push({ reason: 'tooManyChosen', pointer: '/marks', values: { n: chosen, max: form.maximum } });
-  }
-  return reasons;
+  return [...reasons, ...checkMarks(form, ballot.marks, options)];
 }

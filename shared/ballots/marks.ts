@@ -1,3 +1,5 @@
+import { limits } from '../limits.ts';
+
 /** The byte of an option that a ballot leaves unmarked: no rank, no score, no answer. */
 export const NOT_MARKED = 255;
 
@@ -8,7 +10,7 @@ export const NO_BYTE = 254;
  * The highest rank, score or number of points that one byte can hold beside the two sentinels; also the most options of one
  * election, as each may be ranked alone.
  */
-export const MARK_MAX = 253;
+export const MARK_MAX = limits.mark;
 
 /**
  * What the marks of a ballot mean. `choose` and `approve`: 1 or 0. `rank`: 1, 2, 3 … or not marked. `score`: 0 … max or

@@ -1,8 +1,10 @@
-import { NOT_MARKED } from '../ballots/marks.ts';
+import { byteToMark, NOT_MARKED } from '../ballots/marks.ts';
 import type { Manifest } from '../rounds/manifest.ts';
 import { count } from '../tally/count.ts';
 import type { Election } from '../tally/election.ts';
 import type { CountResult } from '../tally/result.ts';
+import { isRuleName } from '../tally/rule-frames.ts';
+import { parametersOfRound } from '../tally/round-rule.ts';
 
 /** Who took part: three figures, three words. They add up to those entitled. */
 export interface Participation {
@@ -15,7 +17,10 @@ export interface Participation {
 export interface GroupFigures extends Participation {
   /** Regional group; null for the Members that are in none. */
   readonly group: string | null;
-  /** Ballots of the group that chose each option, by letter; null where so few stand behind them that they would show whose. */
+  /**
+   * The group's figure for each option, by letter: ballots that chose or approved it, ranked it first, or said yes; scores and
+   * points added up. Null where so few ballots stand behind it that it would show whose.
+   */
   readonly votes: Readonly<Record<string, number>> | null;
 }
 
@@ -27,6 +32,8 @@ export interface RoundResult {
   readonly participation: Participation;
   readonly count: CountResult;
   readonly groups: readonly GroupFigures[];
+  /** Where ballots rank or score: how many ballots gave each option each rank or score, by letter and then by mark. */
+  readonly marked?: Readonly<Record<string, Readonly<Record<string, number>>>>;
 }
 
 /** The last ballot of each Member that cast one, as the count loads them: a row of marks each, in the order of the options. */
@@ -45,30 +52,43 @@ const fewest = 5;
  * apart, change nothing.
  */
 export function resultOf(manifest: Manifest, manifestHash: string, ballots: CurrentBallots): RoundResult {
-  const width = manifest.options.length;
+  const { form, rule, options, roll } = manifest;
+  if (!isRuleName(rule.name)) throw new Error(`round ${manifest.round} has no rule ${rule.name}`);
+  const width = options.length;
   const rows: number[] = [];
   ballots.members.forEach((_, row) => {
     if (!ballots.abstains[row]) rows.push(row);
   });
   const marks = new Uint8Array(rows.length * width).fill(NOT_MARKED);
   rows.forEach((row, at) => marks.set(ballots.marks.subarray(row * width, (row + 1) * width), at * width));
-  const election: Election = {
-    form: manifest.form.form,
-    options: manifest.options.map(({ letter }) => letter),
-    seats: manifest.rule.places,
-    marks,
-  };
+  const letters = options.map(({ letter }) => letter);
+  const election: Election = { form: form.form, options: letters, seats: rule.places, marks };
+  const answers = participation(
+    roll.length,
+    ballots.members.map((_, row) => ballots.abstains[row] ?? false),
+  );
+  const around = { members: roll.length, abstentions: answers.abstentions, options: width };
+  const isGraded = form.form === 'rank' || form.form === 'score';
   return {
     version: 1,
     round: manifest.round,
     manifest: manifestHash,
-    participation: participation(
-      manifest.roll.length,
-      ballots.members.map((_, row) => ballots.abstains[row] ?? false),
-    ),
-    count: count(election, manifest.rule.name),
+    participation: answers,
+    count: count(election, rule.name, { parameters: parametersOfRound({ ...rule, name: rule.name }, form, around) }),
     groups: groupFigures(manifest, ballots),
+    ...(isGraded && { marked: markedOf(letters, marks) }),
   };
+}
+
+/** How many ballots gave each option each mark. */
+function markedOf(letters: readonly string[], marks: Uint8Array): Record<string, Record<string, number>> {
+  const found: Record<string, Record<string, number>> = Object.fromEntries(letters.map((letter) => [letter, {}]));
+  marks.forEach((byte, at) => {
+    const mark = byteToMark(byte);
+    const of = found[letters[at % letters.length] ?? ''];
+    if (mark !== null && of) of[mark] = (of[mark] ?? 0) + 1;
+  });
+  return found;
 }
 
 function participation(entitled: number, abstains: readonly boolean[]): Participation {
@@ -98,10 +118,13 @@ function groupFigures(manifest: Manifest, ballots: CurrentBallots): GroupFigures
 
 function votesOf(manifest: Manifest, ballots: CurrentBallots, rows: readonly number[]): Record<string, number> {
   const width = manifest.options.length;
+  const isAddedUp = manifest.form.form === 'score' || manifest.form.form === 'points';
+  const figure = (byte: number | undefined): number =>
+    isAddedUp ? (byteToMark(byte ?? NOT_MARKED) ?? 0) : byte === 1 ? 1 : 0;
   return Object.fromEntries(
     manifest.options.map(({ letter }, option) => [
       letter,
-      rows.filter((row) => ballots.marks[row * width + option] === 1).length,
+      rows.reduce((sum, row) => sum + figure(ballots.marks[row * width + option]), 0),
     ]),
   );
 }

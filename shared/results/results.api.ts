@@ -2,6 +2,8 @@ import { z } from 'zod';
 import type { Endpoints } from '../endpoint.ts';
 import { digest, fullTextReply, id, instant, memberCode, reasonWords, text, textReply } from '../fields.ts';
 import { limits } from '../limits.ts';
+import { forms } from '../rounds/form.ts';
+import { decisions } from './outcome.ts';
 
 const participation = z.object({
   entitled: z.int().describe('Members on the roll.'),
@@ -10,12 +12,59 @@ const participation = z.object({
   noAnswer: z.int(),
 });
 
+const words = z.object({ en: z.string(), fr: z.string(), es: z.string() });
+
 const outcome = z.object({
   selected: z.array(z.string()).describe('Letters that the figures select, in order.'),
   tied: z.object({ place: z.int(), places: z.int(), among: z.array(z.string()) }).nullable(),
-  line: z
-    .object({ en: z.string(), fr: z.string(), es: z.string() })
-    .describe('In one line: “A; B and C tied for the second place”.'),
+  decision: z
+    .object({ letter: z.string(), is: z.enum(decisions) })
+    .optional()
+    .describe('What became of the proposal, where the round decided one.'),
+  line: words.describe('In one line: “A; B and C tied for the second place”.'),
+});
+
+/** What the rule has beyond a figure for each option. */
+const counted = z.object({
+  form: z.enum(forms),
+  rule: z.string(),
+  places: z.int(),
+  parameters: z.record(z.string(), z.string()),
+  stages: z
+    .array(
+      z.object({
+        stage: z.int(),
+        votes: z.record(z.string(), z.string()).describe('By letter, exactly.'),
+        exhausted: z.string(),
+        residue: z.string().describe('What the rule’s rounding leaves nowhere.'),
+        quota: z.string().nullable(),
+        action: z.enum(['firstPreferences', 'surplus', 'exclude', 'elect']),
+        of: z.string().nullable().describe('Whose surplus or papers were transferred, or who goes out.'),
+        elected: z.array(z.string()),
+        excluded: z.array(z.string()),
+      }),
+    )
+    .describe('Rounds or stages of a count by transfers; empty for other rules.'),
+  pairwise: z
+    .array(z.array(z.int()))
+    .nullable()
+    .describe('Ballots that prefer the row’s option to the column’s, in the order of the options.'),
+  marked: z
+    .record(z.string(), z.record(z.string(), z.int()))
+    .nullable()
+    .describe('How many ballots gave each option each rank or score.'),
+  decision: z
+    .object({
+      yes: z.int(),
+      no: z.int(),
+      abstained: z.int(),
+      notCast: z.int(),
+      base: z.int().describe('The number that the majority is reckoned of.'),
+      required: z.int(),
+      quorum: z.string().nullable().describe('Counted and required, such as “112/97”.'),
+      source: z.string(),
+    })
+    .nullable(),
 });
 
 const figures = z.object({
@@ -27,7 +76,8 @@ const figures = z.object({
       letter: z.string(),
       topic: id,
       title: fullTextReply,
-      votes: z.int(),
+      votes: z.number().describe('The figure that orders the option; rounded where it is no decimal number.'),
+      score: z.string().describe('The same exactly: “12”, “7/2”, “10.50000”; empty for a rule that gives no figure.'),
       place: z.int().describe('Shared by equals.'),
       /** In words of the figures alone; what the Chair declares stands in the declaration. */
       standing: z.enum(['selected', 'tied', 'notSelected']),
@@ -37,10 +87,22 @@ const figures = z.object({
     participation.extend({ group: z.string().nullable(), votes: z.record(z.string(), z.int()).nullable() }),
   ),
   outcome,
-  steps: z.array(z.object({ n: z.int(), words: z.object({ en: z.string(), fr: z.string(), es: z.string() }) })),
+  steps: z.array(z.object({ n: z.int(), words })),
+  count: counted,
   papers: z.object({ valid: z.int(), invalid: z.int() }),
   choices: z
-    .array(z.object({ member: memberCode, letters: z.array(z.string()), abstains: z.boolean() }))
+    .array(
+      z.object({
+        member: memberCode,
+        letters: z.array(z.string()).describe('Options chosen, approved or adopted; of a ranking those ranked first.'),
+        marks: z
+          .array(z.int().nullable())
+          .nullable()
+          .optional()
+          .describe('Absent in the form choose, where the letters say all.'),
+        abstains: z.boolean(),
+      }),
+    )
     .optional()
     .describe(
       'What each Member chose: to all in a recorded round once declared; in a confidential one to the Administration and auditors only.',

@@ -1,13 +1,12 @@
 import { missingLanguages, type Text } from '../languages.ts';
 import { limits } from '../limits.ts';
 import type { Reason } from '../result.ts';
+import type { FormFigures } from './form.ts';
 
 /** The draft of a round, as far as its completeness goes. */
-export interface RoundDraft {
+export interface RoundDraft extends FormFigures {
   readonly question: Text;
   readonly options: readonly { readonly title: Text; readonly admitted: boolean }[];
-  readonly minimum: number;
-  readonly maximum: number;
   readonly places: number;
   readonly opensAt: string | null;
   readonly closesAt: string | null;
@@ -28,18 +27,38 @@ export function missingInRound(draft: RoundDraft, now: string): Reason[] {
     for (const language of missingLanguages(option.title))
       add('languageMissing', `/options/${at}/title/${language}`, { language });
   });
-  const count = draft.options.length;
-  if (count < 2) add('tooFewOptions', '/options', { min: 2 });
-  if (count > limits.options) add('tooMany', '/options', { max: limits.options });
-  if (draft.minimum < 1) add('tooSmall', '/minimum', { min: 1 });
-  if (draft.maximum < draft.minimum) add('tooSmall', '/maximum', { min: draft.minimum });
-  if (count >= 2 && draft.maximum > count) add('tooBig', '/maximum', { max: count });
-  if (draft.places < 1) add('tooSmall', '/places', { min: 1 });
-  if (count >= 2 && draft.places >= count) add('nothingToChoose', '/places', { n: count });
+  reasons.push(...missingInForm(draft));
   if (draft.opensAt === null) add('missing', '/opensAt');
   if (draft.closesAt === null) add('missing', '/closesAt');
   if (draft.closesAt !== null && draft.closesAt <= now) add('hourPassed', '/closesAt');
   if (draft.opensAt !== null && draft.closesAt !== null && draft.closesAt <= draft.opensAt)
     add('closeBeforeOpening', '/closesAt');
+  return reasons;
+}
+
+/** What the form of the round and its options do not agree on. */
+function missingInForm({ form, options, places, ...figures }: RoundDraft): Reason[] {
+  const reasons: Reason[] = [];
+  const add = (reason: string, pointer: string, values: NonNullable<Reason['values']>) =>
+    reasons.push({ reason, pointer, values });
+  const count = options.length;
+  if (form === 'decide') {
+    if (count !== 1) add('oneProposal', '/options', { n: count });
+    if (places !== 1) add('onePlace', '/places', { n: places });
+    return reasons;
+  }
+  const { minimum, maximum, highest, budget } = figures;
+  if (count < 2) add('tooFewOptions', '/options', { min: 2 });
+  if (count > limits.options) add('tooMany', '/options', { max: limits.options });
+  if (minimum < 1) add('tooSmall', '/minimum', { min: 1 });
+  if (form === 'choose') {
+    if (maximum < minimum) add('tooSmall', '/maximum', { min: minimum });
+    if (count >= 2 && maximum > count) add('tooBig', '/maximum', { max: count });
+  }
+  if ((form === 'approve' || form === 'rank') && count >= 2 && minimum > count)
+    add('tooBig', '/minimum', { max: count });
+  if (form === 'points' && highest > budget) add('tooBig', '/highest', { max: budget });
+  if (places < 1) add('tooSmall', '/places', { min: 1 });
+  if (count >= 2 && places >= count) add('nothingToChoose', '/places', { n: count });
   return reasons;
 }

@@ -1,7 +1,7 @@
 import { type Sha256, digestOf } from '../digest.ts';
 import type { Digest, Instant } from '../ids.ts';
 import type { FullText } from '../languages.ts';
-import type { ChooseForm } from './form.ts';
+import type { BallotForm } from './form.ts';
 
 export const roundKinds = ['preference', 'decision', 'election', 'sounding'] as const;
 export type RoundKind = (typeof roundKinds)[number];
@@ -27,6 +27,13 @@ export interface ManifestOption {
   readonly title: FullText;
 }
 
+/** How the ballots are counted: a rule of shared/tally/ by name. `parameters` is absent where the rule's defaults hold. */
+export interface RoundRule {
+  readonly name: string;
+  readonly places: number;
+  readonly parameters?: Readonly<Record<string, string>>;
+}
+
 export interface RollEntry {
   readonly member: string;
   readonly names: FullText;
@@ -46,8 +53,8 @@ export interface Manifest {
   readonly kind: RoundKind;
   readonly question: FullText;
   readonly options: readonly ManifestOption[];
-  readonly form: ChooseForm;
-  readonly rule: { readonly name: 'plurality'; readonly places: number };
+  readonly form: BallotForm;
+  readonly rule: RoundRule;
   readonly ties: readonly TieMeans[];
   readonly secrecy: Secrecy;
   /** Who may see the names of those that answered: the Administration, or everybody who sees the round. */

@@ -13,7 +13,9 @@ import {
   version,
 } from '../fields.ts';
 import { limits } from '../limits.ts';
+import { forms } from './form.ts';
 import { roundKinds, secrecyLevels, tieMeans } from './manifest.ts';
+import { ruleNames } from '../tally/rule-frames.ts';
 import { roundStates } from './round-state.ts';
 
 const params = z.object({ round: id });
@@ -27,9 +29,23 @@ const draft = z.strictObject({
   question: text(limits.title),
   kind: z.enum(roundKinds).default('preference'),
   options: z.array(option).max(limits.options).describe('In the order in which they get their letters.'),
-  minimum: z.int().min(1).max(limits.options).default(1),
-  maximum: z.int().min(1).max(limits.options),
-  places: z.int().min(1).max(limits.options).describe('How many are to be chosen.'),
+  form: z.enum(forms).default('choose').describe('What the marks of a ballot mean.'),
+  minimum: z
+    .int()
+    .min(1)
+    .max(limits.options)
+    .default(1)
+    .describe('Fewest options that are chosen, approved or ranked.'),
+  maximum: z.int().min(1).max(limits.options).default(1).describe('Most options that are chosen, in the form choose.'),
+  highest: z.int().min(1).max(limits.mark).default(5).describe('The highest score, or the most points for one option.'),
+  budget: z.int().min(1).max(limits.budget).default(10).describe('Points that a ballot divides.'),
+  equalRanks: z.boolean().default(false).describe('Whether options may share a rank.'),
+  places: z.int().min(1).max(limits.options).default(1).describe('How many are to be chosen.'),
+  rule: z.enum(ruleNames).default('plurality').describe('How the ballots are counted; it must fit the form.'),
+  parameters: z
+    .record(z.string().max(40), z.string().max(40))
+    .default({})
+    .describe('Parameters of the rule that differ from its defaults, such as the preset of a decision.'),
   secrecy: z.enum(secrecyLevels).default('confidential'),
   tieMeans: z.array(z.enum(tieMeans)).min(1).describe('The ways in which a tie for the last place may be resolved.'),
   namesOfAnswered: z.enum(['administration', 'all']).default('administration'),
@@ -55,9 +71,15 @@ const round = z.object({
   version,
   question: textReply,
   options: z.array(z.object({ letter: z.string(), topic: id, title: textReply })),
+  form: z.enum(forms),
   minimum: z.int(),
   maximum: z.int(),
+  highest: z.int(),
+  budget: z.int(),
+  equalRanks: z.boolean(),
   places: z.int(),
+  rule: z.enum(ruleNames),
+  parameters: z.record(z.string(), z.string()),
   secrecy: z.enum(secrecyLevels),
   tieMeans: z.array(z.enum(tieMeans)),
   namesOfAnswered: z.enum(['administration', 'all']),

@@ -2,7 +2,8 @@ import { checkPapers } from './check-papers.ts';
 import { ballotsOf, frameFaults, type Election } from './election.ts';
 import { CountRefused } from './refused.ts';
 import type { CountResult } from './result.ts';
-import { readParameters, rules, type Parameters, type RuleName, type RuleSpec } from './rules.ts';
+import { type Parameters, readParameters, type RuleName } from './rule-frames.ts';
+import { rules, type RuleSpec } from './rules.ts';
 import { tieFaults, type TieMeans } from './ties.ts';
 
 /** What a count takes beside the ballots. */

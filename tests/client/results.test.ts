@@ -15,7 +15,7 @@ function figures(rows: readonly (readonly [number, number, Standing])[], tied: F
   const options = rows.map(([votes, place, standing], at) => {
     const letter = 'ABCD'[at] ?? '';
     const title = { en: `Topic ${letter}`, fr: `Sujet ${letter}`, es: `Tema ${letter}` };
-    return { letter, topic: `topic-${letter}`, title, votes, place, standing };
+    return { letter, topic: `topic-${letter}`, title, votes, score: `${votes}`, place, standing };
   });
   const selected = byPlace(options)
     .filter(({ standing }) => standing === 'selected')
@@ -29,6 +29,16 @@ function figures(rows: readonly (readonly [number, number, Standing])[], tied: F
     groups: [],
     outcome: { selected, tied, line: { en: line('en'), fr: line('fr'), es: line('es') } },
     steps: [],
+    count: {
+      form: 'choose',
+      rule: 'plurality',
+      places: 2,
+      parameters: {},
+      stages: [],
+      pairwise: null,
+      marked: null,
+      decision: null,
+    },
     papers: { valid: 104, invalid: 0 },
   };
 }

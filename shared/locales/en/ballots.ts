@@ -1,4 +1,15 @@
 export const ballots = {
+  'reason.tooFewApproved': 'Approve at least {min}. If your delegation has no preference, state that it abstains.',
+  'reason.tooFewRanked':
+    '{n} are ranked; rank at least {min}. If your delegation has no preference, state that it abstains.',
+  'reason.rankTwice': 'Rank {rank} is given twice. Give each option its own rank.',
+  'reason.unknownRank': 'A rank is a whole number from 1 to {max}, or none.',
+  'reason.tooFewScored': 'Score at least one option. If your delegation has no preference, state that it abstains.',
+  'reason.unknownScore': 'A score is a whole number from 0 to {max}, or none.',
+  'reason.noPoints': 'Give at least one point. If your delegation has no preference, state that it abstains.',
+  'reason.tooManyPoints': '{n} points are given and at most {max} are possible. Take some back.',
+  'reason.unknownPoints': 'An option gets a whole number of points from 0 to {max}.',
+  'reason.unknownVote': 'Vote yes or no, or state that your delegation abstains.',
   'reason.marksBesideAbstention': 'An abstention holds no choice. Remove the choices or the abstention.',
   'reason.neitherMarksNorAbstention': 'Choose at least one topic, or state that your delegation abstains.',
   'reason.marksDoNotFit': 'The ballot has {n} marks; the round has {options} options. Load the page again.',

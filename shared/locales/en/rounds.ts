@@ -1,4 +1,10 @@
 export const rounds = {
+  'reason.oneProposal': 'A decision is about one proposal; the round has {n} options.',
+  'reason.onePlace': 'This way of counting fills one place, not {n}.',
+  'reason.ruleDoesNotFit': 'This rule does not count ballots of this form.',
+  'reason.strictRanks': 'This rule counts rankings without equal ranks only.',
+  'reason.rankAll': 'This rule needs every option ranked: {n}.',
+  'reason.parameterDoesNotFit': 'This is no value that the rule takes.',
   'reason.languageMissing': 'The words are missing in one language ({language}).',
   'reason.tooFewOptions': 'A round needs at least {min} options.',
   'reason.nothingToChoose': 'There must be fewer places than options ({n}); otherwise there is nothing to choose.',

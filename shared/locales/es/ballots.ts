@@ -2,6 +2,17 @@ import type { ballots as en } from '../en/ballots.ts';
 import type { Message } from '../translate.ts';
 
 export const ballots = {
+  'reason.tooFewApproved': 'Apruebe al menos {min}. Si su delegación no tiene preferencia, indique que se abstiene.',
+  'reason.tooFewRanked':
+    'Hay {n} clasificadas; clasifique al menos {min}. Si su delegación no tiene preferencia, indique que se abstiene.',
+  'reason.rankTwice': 'El rango {rank} se da dos veces. Dé a cada opción su propio rango.',
+  'reason.unknownRank': 'Un rango es un número entero de 1 a {max}, o ninguno.',
+  'reason.tooFewScored': 'Puntúe al menos una opción. Si su delegación no tiene preferencia, indique que se abstiene.',
+  'reason.unknownScore': 'Una puntuación es un número entero de 0 a {max}, o ninguna.',
+  'reason.noPoints': 'Dé al menos un punto. Si su delegación no tiene preferencia, indique que se abstiene.',
+  'reason.tooManyPoints': 'Se dan {n} puntos y como máximo se admiten {max}. Retire algunos.',
+  'reason.unknownPoints': 'Una opción recibe un número entero de puntos de 0 a {max}.',
+  'reason.unknownVote': 'Vote sí o no, o indique que su delegación se abstiene.',
   'reason.marksBesideAbstention': 'Una abstención no contiene ninguna elección. Quite las elecciones o la abstención.',
   'reason.neitherMarksNorAbstention': 'Elija al menos un tema o indique que su delegación se abstiene.',
   'reason.marksDoNotFit': 'El voto tiene {n} marcas; la votación tiene {options} opciones. Cargue la página de nuevo.',

@@ -2,6 +2,12 @@ import type { rounds as en } from '../en/rounds.ts';
 import type { Message } from '../translate.ts';
 
 export const rounds = {
+  'reason.oneProposal': 'Una decisión se refiere a una sola propuesta; la votación tiene {n} opciones.',
+  'reason.onePlace': 'Este modo de recuento cubre un puesto, no {n}.',
+  'reason.ruleDoesNotFit': 'Esta regla no cuenta votos de esta forma.',
+  'reason.strictRanks': 'Esta regla solo cuenta clasificaciones sin rangos iguales.',
+  'reason.rankAll': 'Esta regla exige que se clasifiquen todas las opciones: {n}.',
+  'reason.parameterDoesNotFit': 'La regla no admite este valor.',
   'reason.languageMissing': 'Falta el texto en un idioma ({language}).',
   'reason.tooFewOptions': 'Una votación necesita al menos {min} opciones.',
   'reason.nothingToChoose': 'Debe haber menos puestos que opciones ({n}); de lo contrario no hay nada que elegir.',

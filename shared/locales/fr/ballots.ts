@@ -2,6 +2,20 @@ import type { ballots as en } from '../en/ballots.ts';
 import type { Message } from '../translate.ts';
 
 export const ballots = {
+  'reason.tooFewApproved':
+    'Approuvez-en au moins {min}. Si votre délégation n’a pas de préférence, indiquez qu’elle s’abstient.',
+  'reason.tooFewRanked':
+    '{n} sont classées ; classez-en au moins {min}. Si votre délégation n’a pas de préférence, indiquez qu’elle s’abstient.',
+  'reason.rankTwice': 'Le rang {rank} est donné deux fois. Donnez à chaque option son propre rang.',
+  'reason.unknownRank': 'Un rang est un nombre entier de 1 à {max}, ou aucun.',
+  'reason.tooFewScored':
+    'Notez au moins une option. Si votre délégation n’a pas de préférence, indiquez qu’elle s’abstient.',
+  'reason.unknownScore': 'Une note est un nombre entier de 0 à {max}, ou aucune.',
+  'reason.noPoints':
+    'Attribuez au moins un point. Si votre délégation n’a pas de préférence, indiquez qu’elle s’abstient.',
+  'reason.tooManyPoints': '{n} points sont attribués et {max} au plus sont possibles. Retirez-en.',
+  'reason.unknownPoints': 'Une option reçoit un nombre entier de points de 0 à {max}.',
+  'reason.unknownVote': 'Votez oui ou non, ou indiquez que votre délégation s’abstient.',
   'reason.marksBesideAbstention': 'Une abstention ne comporte aucun choix. Retirez les choix ou l’abstention.',
   'reason.neitherMarksNorAbstention': 'Choisissez au moins un thème, ou indiquez que votre délégation s’abstient.',
   'reason.marksDoNotFit':

@@ -2,6 +2,12 @@ import type { rounds as en } from '../en/rounds.ts';
 import type { Message } from '../translate.ts';
 
 export const rounds = {
+  'reason.oneProposal': 'Une décision porte sur une seule proposition ; le scrutin compte {n} options.',
+  'reason.onePlace': 'Ce mode de décompte pourvoit une place, et non {n}.',
+  'reason.ruleDoesNotFit': 'Cette règle ne décompte pas les bulletins de cette forme.',
+  'reason.strictRanks': 'Cette règle ne décompte que des classements sans rangs égaux.',
+  'reason.rankAll': 'Cette règle exige que toutes les options soient classées : {n}.',
+  'reason.parameterDoesNotFit': 'La règle n’admet pas cette valeur.',
   'reason.languageMissing': 'Le texte manque dans une langue ({language}).',
   'reason.tooFewOptions': 'Un scrutin comporte au moins {min} options.',
   'reason.nothingToChoose': 'Il doit y avoir moins de places que d’options ({n}) ; sinon il n’y a rien à choisir.',

@@ -7,7 +7,7 @@ import { electionFromJson } from '#shared/tally/election-json.ts';
 import { languages } from '#shared/languages.ts';
 import { placesPresets, type PlacesPresetName } from '#shared/tally/places-presets.ts';
 import { presets, type PresetName } from '#shared/tally/presets.ts';
-import type { RuleName } from '#shared/tally/rules.ts';
+import type { RuleName } from '#shared/tally/rule-frames.ts';
 import { stepText, type Step } from '#shared/tally/steps.ts';
 import type { TieMeans } from '#shared/tally/ties.ts';
 

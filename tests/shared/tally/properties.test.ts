@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { count, type CountOptions } from '#shared/tally/count.ts';
 import { makeElection, type Election, type Paper } from '#shared/tally/election.ts';
 import type { CountResult } from '#shared/tally/result.ts';
-import type { RuleName } from '#shared/tally/rules.ts';
+import type { RuleName } from '#shared/tally/rule-frames.ts';
 
 const runs = process.env['FULL'] === '1' ? 2_000 : 80;
 const NAMES = ['A', 'B', 'C', 'D', 'E'];

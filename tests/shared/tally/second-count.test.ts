@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { count } from '#shared/tally/count.ts';
 import { makeElection, type Election } from '#shared/tally/election.ts';
-import type { RuleName } from '#shared/tally/rules.ts';
+import type { RuleName } from '#shared/tally/rule-frames.ts';
 import * as approvals from './slow-approval.ts';
 import { add, cmp, div, q, show, type Q } from './slow-fractions.ts';
 import * as ranked from './slow-ranked.ts';

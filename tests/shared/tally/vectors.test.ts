@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { count } from '#shared/tally/count.ts';
 import { electionFromJson } from '#shared/tally/election-json.ts';
 import type { CountResult } from '#shared/tally/result.ts';
-import { isRuleName } from '#shared/tally/rules.ts';
+import { isRuleName } from '#shared/tally/rule-frames.ts';
 
 interface Expected {
   readonly elected: readonly number[];
