@@ -48,6 +48,9 @@ export async function demoCommand(args: string[]): Promise<number> {
       ...config,
       DATA_DIR: join(folder, 'database'),
       LOG_LEVEL: process.env.LOG_LEVEL ? config.LOG_LEVEL : 'warn',
+      ORGANISATION_NAME: process.env.ORGANISATION_NAME
+        ? config.ORGANISATION_NAME
+        : 'International organisation (model case)',
     },
     demo: true,
     prepare: loadModelCase,

@@ -1,3 +1,4 @@
+import type { FullText } from '#shared/languages.ts';
 import type { Cast } from './play-people.ts';
 import { administrator, chair, emailOf } from './play-people.ts';
 import { asked, paragraphs, remark, theme, title } from './note-2006.ts';
@@ -112,7 +113,7 @@ async function propose(stage: Stage, consultation: string, cast: Cast): Promise<
   const topics = `/api/consultations/${consultation}/topics`;
   const { id } = await stage.send<{ id: string }>(emailOf(proposer, 'representative'), 'POST', topics, {
     title: hostSociety.title,
-    reasons: hostSociety.reasons,
+    reasons: withRemark(hostSociety),
     member: proposer,
   });
   for (const code of sponsors) {
@@ -121,6 +122,13 @@ async function propose(stage: Stage, consultation: string, cast: Cast): Promise<
   await stage.send(chair, 'POST', `${topics}/${id}/ruling`, { to: 'admitted' });
   return id;
 }
+
+/** A delegation's proposal has no remark of the Administration, so what is invented about it is said in the case itself. */
+const withRemark = ({ reasons, remark }: StoryTopic): FullText => ({
+  en: `${reasons.en} (${remark.en})`,
+  fr: `${reasons.fr} (${remark.fr})`,
+  es: `${reasons.es} (${remark.es})`,
+});
 
 const positions = ['support', 'support', 'support', 'supportWithComments', 'noPosition'] as const;
 

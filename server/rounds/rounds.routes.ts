@@ -75,7 +75,7 @@ export function roundsRoutes(deps: Deps, watch: RoundWatch): Handlers<typeof rou
       const frozen = await frozenRound(deps.db, params.round);
       if (!frozen) return refuse('notFound');
       const standing = new Map((await listStanding(deps.db, params.round)).map((row) => [row.member, row]));
-      const people = await countPeople(deps.db);
+      const people = await countPeople(deps.db, { withoutPassword: deps.demo });
       return ok({
         answers: frozen.manifest.roll.map(({ member, names, group }) => ({
           member,

@@ -1,0 +1,12 @@
+import { benchCount } from './count.ts';
+
+/** The benchmarks behind every figure in the documentation: `npm run bench -- NAME [options]`. */
+const benches: Readonly<Record<string, (args: string[]) => Promise<void>>> = { count: benchCount };
+
+const [asked = '', ...args] = process.argv.slice(2);
+const bench = benches[asked];
+if (bench) await bench(args);
+else {
+  process.stderr.write(`Usage: npm run bench -- ${Object.keys(benches).join('|')}\n`);
+  process.exitCode = 2;
+}
