@@ -105,7 +105,7 @@ export async function moveClose({ db }: Pick<TestApp, 'db'>, round: string, seco
 
 export interface Cast {
   readonly member: string;
-  readonly marks: readonly number[] | null;
+  readonly marks: readonly (number | null)[] | null;
   readonly replaces?: number;
   readonly key?: string;
 }
