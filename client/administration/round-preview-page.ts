@@ -1,5 +1,5 @@
 import { html, nothing } from 'lit';
-import '../ballots/choose-topics.ts';
+import { ballotQuestion } from '../ballots/ballot-question.ts';
 import type { Problem } from '../api.ts';
 import { t } from '../messages.ts';
 import { Page } from '../ui/page.ts';
@@ -21,19 +21,12 @@ export class RoundPreviewPage extends Page<'round'> {
   protected override content() {
     const round = this.#round;
     if (!round) return nothing;
-    const { id, options, minimum, maximum, question, consultation } = round;
+    const { id, question, consultation } = round;
     return html`
       ${backTo(setUpOf(id), t('admin.rounds.round', { n: round.sequence }))}
       ${message('warn', html`<p>${t('admin.preview.hint')}</p>`, { title: t('admin.preview.title') })}
       <p>${words(question)}</p>
-      <choose-topics
-        .options=${options.map(({ letter, topic, title }) => ({
-          letter,
-          title,
-          href: `/consultations/${consultation.id}/topics#topic-${topic}`,
-        }))}
-        .rule=${{ form: 'choose', minimum, maximum }}
-      ></choose-topics>
+      ${ballotQuestion({ round, hrefOf: (topic) => `/consultations/${consultation.id}/topics#topic-${topic}` })}
     `;
   }
 }

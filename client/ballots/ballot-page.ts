@@ -7,9 +7,9 @@ import { Page } from '../ui/page.ts';
 import { message, words } from '../ui/pieces.ts';
 import { reasonText } from '../ui/problem-text.ts';
 import { sentence } from '../ui/sentence.ts';
-import './choose-topics.ts';
+import { ballotQuestion } from './ballot-question.ts';
 import type { ChoicesChange } from './choose-topics.ts';
-import { checkDraft, keepDraft, newDraft } from './draft.ts';
+import { checkDraft, keepDraft, newDraft, withoutGaps } from './draft.ts';
 import { loadOwnBallot, type OwnBallot } from './own-ballot.ts';
 import { barredPage, stamp, votingFor } from './parts.ts';
 
@@ -30,7 +30,6 @@ export class BallotPage extends Page<'round'> {
     if (!ballot) return nothing;
     if (ballot.bar) return barredPage(ballot);
     const { round, draft } = ballot;
-    const { minimum, maximum } = round;
     const missing = checkDraft(draft, round).map(reasonText).join(' ');
     return html`
       ${this.#errors.summary()}
@@ -38,17 +37,12 @@ export class BallotPage extends Page<'round'> {
       <p class="question">${words(round.question)}</p>
       ${this.#standing(ballot)}
       <form novalidate @submit=${this.#submit} @choices-change=${this.#keep}>
-        <choose-topics
-          .options=${round.options.map(({ letter, topic, title }) => ({
-            letter,
-            title,
-            href: `/consultations/${round.consultation.id}/topics/${topic}`,
-          }))}
-          .rule=${{ form: 'choose', minimum, maximum }}
-          .chosen=${draft.chosen}
-          .abstains=${draft.abstains}
-          .error=${this.#errors.at('marks', '') ?? ''}
-        ></choose-topics>
+        ${ballotQuestion({
+          round,
+          ...draft,
+          hrefOf: (topic) => `/consultations/${round.consultation.id}/topics/${topic}`,
+          error: this.#errors.at('marks', '') ?? '',
+        })}
         <p class="buttons">
           <button class="button primary" aria-describedby="what-is-missing">${t('ballot.page.check')}</button>
         </p>
@@ -79,7 +73,8 @@ export class BallotPage extends Page<'round'> {
 
   readonly #submit = submitting(async () => {
     if (!this.#ballot) return;
-    const { draft, place, round } = this.#ballot;
+    const { place, round } = this.#ballot;
+    const draft = withoutGaps(this.#ballot.draft, round);
     const reasons = checkDraft(draft, round);
     if (reasons.length > 0) return this.#errors.show(reasons);
     this.#errors.clear();

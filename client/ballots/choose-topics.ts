@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { Text } from '#shared/languages.ts';
-import type { ChooseForm } from '#shared/rounds/form.ts';
+import type { ApproveForm, ChooseForm } from '#shared/rounds/form.ts';
 import { t } from '../messages.ts';
 import { Element } from '../ui/element.ts';
 import { fieldId } from '../ui/form.ts';
@@ -21,6 +21,8 @@ export interface Choices {
   /** Letters in the order of the options. */
   readonly chosen: readonly string[];
   readonly abstains: boolean;
+  /** Marks in the order of the options, in a form whose marks say more than which options are chosen. */
+  readonly marks?: readonly (number | null)[];
 }
 
 /** Fires `choices-change` after each change that the reader made, with all that is chosen then. */
@@ -46,7 +48,7 @@ export class ChooseTopics extends Element {
   };
 
   declare options: readonly Choosable[];
-  declare rule: ChooseForm;
+  declare rule: ChooseForm | ApproveForm;
   declare chosen: readonly string[];
   declare abstains: boolean;
   declare error: string;
@@ -64,11 +66,13 @@ export class ChooseTopics extends Element {
   }
 
   protected override render() {
-    const { minimum, maximum } = this.rule;
+    const { minimum } = this.rule;
+    const maximum = this.#maximum();
     return html`<fieldset class="field choose ${this.error ? 'wrong' : ''}" aria-describedby="choose-hint choose-error">
-      <legend><h1>${t('ballot.page.choose', { n: maximum, number: numberWord(maximum) })}</h1></legend>
+      <legend><h1>${this.#heading()}</h1></legend>
       <p class="hint" id="choose-hint">
-        ${minimum < maximum ? t('ballot.page.fewer', { number: numberWord(minimum) }) : nothing}
+        ${this.rule.form === 'approve' ? t('ballot.approve.hint') : nothing}
+        ${this.rule.form === 'choose' && minimum < maximum ? t('ballot.page.fewer', { number: numberWord(minimum) }) : nothing}
         ${t('ballot.page.hint')}
       </p>
       <p class="field-error" id="choose-error" ?hidden=${!this.error}>${this.error}</p>
@@ -127,14 +131,26 @@ export class ChooseTopics extends Element {
   /** Heard after each change; why a box stayed empty is heard here once, and read where it stands. */
   #count(): Content {
     if (this.abstains) return t('ballot.page.abstaining');
-    const count = t('ballot.page.chosen', { n: this.chosen.length, max: this.rule.maximum });
+    const count = t('ballot.page.chosen', { n: this.chosen.length, max: this.#maximum() });
     if (this.tooMany === undefined) return count;
     return html`${count}<span class="out-of-sight">. ${this.tooMany}: ${this.#tooManyWords()}</span>`;
   }
 
   #tooManyWords(): string {
-    const { maximum } = this.rule;
+    const maximum = this.#maximum();
     return t('ballot.page.tooMany', { n: maximum, number: numberWord(maximum) });
+  }
+
+  #heading(): string {
+    const n = this.#maximum();
+    return this.rule.form === 'approve'
+      ? t('ballot.approve.title')
+      : t('ballot.page.choose', { n, number: numberWord(n) });
+  }
+
+  /** Approval has no most. */
+  #maximum(): number {
+    return this.rule.form === 'approve' ? this.options.length : this.rule.maximum;
   }
 
   #titleOf(letter: string): Content {
@@ -145,7 +161,7 @@ export class ChooseTopics extends Element {
   #choose(letter: string, event: Event): void {
     const box = event.target as HTMLInputElement;
     if (!box.checked) return this.#change({ chosen: this.chosen.filter((other) => other !== letter), abstains: false });
-    if (this.chosen.length >= this.rule.maximum) {
+    if (this.chosen.length >= this.#maximum()) {
       box.checked = false;
       this.tooMany = letter;
       return;

@@ -1,5 +1,7 @@
 import { type Ballot, checkBallot } from '#shared/ballots/check-ballot.ts';
+import { closeGaps } from '#shared/ballots/close-gaps.ts';
 import type { Reason } from '#shared/result.ts';
+import { type FormFigures, type FormName, formOf } from '#shared/rounds/form.ts';
 import type { Choices } from './choose-topics.ts';
 
 /** What somebody is about to cast for a Member, with the key that keeps it from counting twice. */
@@ -12,9 +14,10 @@ export interface Draft extends Choices {
   readonly wasSent: boolean;
 }
 
-export const newDraft = ({ chosen, abstains }: Choices, replaces: number): Draft => ({
+export const newDraft = ({ chosen, abstains, marks }: Choices, replaces: number): Draft => ({
   chosen,
   abstains,
+  ...(marks && { marks }),
   replaces,
   key: crypto.randomUUID(),
   wasSent: false,
@@ -25,33 +28,42 @@ export const newDraft = ({ chosen, abstains }: Choices, replaces: number): Draft
  *
  * @example ballotOf({ chosen: ['B'], abstains: false }, ['A', 'B', 'C']) // { marks: [0, 1, 0], abstains: false }
  */
-export const ballotOf = ({ chosen, abstains }: Choices, letters: readonly string[]): Ballot => ({
-  marks: abstains || chosen.length === 0 ? null : letters.map((letter) => (chosen.includes(letter) ? 1 : 0)),
+export const ballotOf = ({ chosen, abstains, marks }: Choices, letters: readonly string[]): Ballot => ({
+  marks:
+    abstains || chosen.length === 0 ? null : marks ? marks : letters.map((letter) => (chosen.includes(letter) ? 1 : 0)),
   abstains,
 });
 
-export const choicesOf = ({ marks, abstains }: Ballot, letters: readonly string[]): Choices => ({
-  chosen: letters.filter((_, at) => marks?.[at] === 1),
-  abstains,
-});
+/** What a ballot chooses. In a form whose marks say more than that, the marks themselves beside the options marked. */
+export function choicesOf({ marks, abstains }: Ballot, letters: readonly string[], form: FormName = 'choose'): Choices {
+  if (form === 'choose' || form === 'approve')
+    return { chosen: letters.filter((_, at) => marks?.[at] === 1), abstains };
+  const isMarked = (mark: number | null | undefined) => (form === 'points' ? mark !== 0 : mark !== null);
+  const chosen = marks ? letters.filter((_, at) => isMarked(marks[at])) : [];
+  return { chosen, abstains, ...(marks && { marks }) };
+}
 
 /** A round, as far as its ballot depends on it. */
-export interface BallotRound {
+export interface BallotRound extends Partial<FormFigures> {
   readonly minimum: number;
   readonly maximum: number;
   readonly options: readonly { readonly letter: string }[];
 }
 
 /** Why a draft cannot be cast as it stands: the rule that the server asks too. */
-export const checkDraft = (choices: Choices, { minimum, maximum, options }: BallotRound): Reason[] =>
+export const checkDraft = (choices: Choices, round: BallotRound): Reason[] =>
   checkBallot(
-    { form: 'choose', minimum, maximum },
-    options.length,
+    formOf({ form: 'choose', highest: 1, budget: 1, equalRanks: false, ...round }),
+    round.options.length,
     ballotOf(
       choices,
-      options.map(({ letter }) => letter),
+      round.options.map(({ letter }) => letter),
     ),
   );
+
+/** A ranking is checked and cast with its gaps closed; anything else as it is. */
+export const withoutGaps = <Some extends Choices>(choices: Some, { form }: Partial<FormFigures>): Some =>
+  form === 'rank' && choices.marks ? { ...choices, marks: closeGaps(choices.marks) } : choices;
 
 /** Whose draft it is: another person at the same window does not see it. */
 export interface DraftPlace {
@@ -74,7 +86,8 @@ export function keptDraft(place: DraftPlace, letters: readonly string[]): Draft 
   if (kept === null) return undefined;
   try {
     const draft = JSON.parse(kept) as Draft;
-    return draft.chosen.every((letter) => letters.includes(letter)) ? draft : undefined;
+    const isOfRound = draft.chosen.every((letter) => letters.includes(letter));
+    return isOfRound && (draft.marks?.length ?? letters.length) <= letters.length ? draft : undefined;
   } catch {
     return undefined;
   }

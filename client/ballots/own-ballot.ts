@@ -43,7 +43,7 @@ export async function loadOwnBallot(id: string): Promise<Answer<OwnBallot>> {
     params: { round: id, member: own.member },
   });
   if (!standing.ok) return standing;
-  const draft = newDraft(choicesOf(standing.value, letters), standing.value.receipt.revision);
+  const draft = newDraft(choicesOf(standing.value, letters, round.form), standing.value.receipt.revision);
   return { ok: true, value: { ...view, draft, wasKept: false } };
 }
 

@@ -38,7 +38,7 @@ export const votingFor = ({ own, round }: Pick<OwnBallot, 'own' | 'round'>): Tem
 `;
 
 /** Options by letter, as a ballot names them: A Environment. */
-const lettered = (letter: string, title: Content): TemplateResult =>
+export const lettered = (letter: string, title: Content): TemplateResult =>
   html`<span class="lettered"><bdi class="letter">${letter}</bdi> <span>${title}</span></span>`;
 
 export const chosenList = ({ options }: Pick<Round, 'options'>, chosen: readonly string[]): TemplateResult => html`

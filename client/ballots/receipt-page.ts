@@ -7,7 +7,8 @@ import { code, words } from '../ui/pieces.ts';
 import { sentence } from '../ui/sentence.ts';
 import { closeOf } from '../rounds/close-of.ts';
 import { choicesOf } from './draft.ts';
-import { chosenList, stamp } from './parts.ts';
+import { marksList } from './marks-list.ts';
+import { stamp } from './parts.ts';
 import type { Round } from './own-ballot.ts';
 
 type Ballot = Reply<'GET /api/rounds/:round/ballots/:member'>;
@@ -51,12 +52,13 @@ export class ReceiptPage extends Page<'round' | 'member'> {
         ${
           ballot.abstains
             ? html`<p><strong>${t('ballot.receipt.abstention')}</strong></p>`
-            : chosenList(
+            : marksList(
                 round,
                 choicesOf(
                   ballot,
                   round.options.map(({ letter }) => letter),
-                ).chosen,
+                  round.form,
+                ),
               )
         }
         ${

@@ -10,9 +10,10 @@ import { sentence } from '../ui/sentence.ts';
 import { focusHeading } from '../ui/window-title.ts';
 import { ballotOf, checkDraft, type Draft, dropDraft, keepDraft } from './draft.ts';
 import { latePage } from './late-page.ts';
+import { marksList } from './marks-list.ts';
 import { numberWord } from './number-word.ts';
 import { loadOwnBallot, type OwnBallot } from './own-ballot.ts';
-import { barredPage, chosenList, stamp, votingFor } from './parts.ts';
+import { barredPage, stamp, votingFor } from './parts.ts';
 
 /**
  * The whole ballot once more, and the one button that casts it. Whatever happens after the button, the choices are kept until
@@ -81,13 +82,13 @@ export class ReviewPage extends Page<'round'> {
   }
 
   #rows({ draft, round, own }: OwnBallot): SummaryRow[] {
-    const under = draft.chosen.length < round.maximum;
+    const under = round.form === 'choose' && draft.chosen.length < round.maximum;
     const change = `/rounds/${round.id}/ballot`;
     const answer: SummaryRow = draft.abstains
       ? { term: t('ballot.review.answer'), value: t('ballot.page.abstaining'), change }
       : {
-          term: t('ballot.review.choices'),
-          value: html`${chosenList(round, draft.chosen)}
+          term: t(round.form === 'choose' ? 'ballot.review.choices' : 'ballot.review.answer'),
+          value: html`${marksList(round, draft)}
           ${
             under
               ? html`<p>

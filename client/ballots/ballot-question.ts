@@ -1,0 +1,66 @@
+import { html, type TemplateResult } from 'lit';
+import { formOf } from '#shared/rounds/form.ts';
+import type { Choices, Choosable } from './choose-topics.ts';
+import './choose-topics.ts';
+import './decide-proposal.ts';
+import { majorityLine } from './majority-line.ts';
+import type { Round } from './own-ballot.ts';
+import './points-options.ts';
+import './rank-options.ts';
+import './score-options.ts';
+
+interface Question extends Partial<Choices> {
+  readonly round: Round;
+  readonly hrefOf: (topic: string) => string;
+  readonly error?: string;
+}
+
+/** The question of a round in its own form. Every one fires `choices-change`. */
+export function ballotQuestion(question: Question): TemplateResult {
+  const { round, hrefOf, chosen = [], marks = [], abstains = false, error = '' } = question;
+  const rule = formOf(round);
+  const options = round.options.map(({ letter, topic, title }): Choosable => ({ letter, title, href: hrefOf(topic) }));
+  switch (rule.form) {
+    case 'choose':
+    case 'approve':
+      return html`<choose-topics
+        .options=${options}
+        .rule=${rule}
+        .chosen=${chosen}
+        .abstains=${abstains}
+        .error=${error}
+      ></choose-topics>`;
+    case 'rank':
+      return html`<rank-options
+        .options=${options}
+        .rule=${rule}
+        .marks=${marks}
+        .abstains=${abstains}
+        .error=${error}
+      ></rank-options>`;
+    case 'score':
+      return html`<score-options
+        .options=${options}
+        .rule=${rule}
+        .marks=${marks}
+        .abstains=${abstains}
+        .error=${error}
+      ></score-options>`;
+    case 'points':
+      return html`<points-options
+        .options=${options}
+        .rule=${rule}
+        .marks=${marks}
+        .abstains=${abstains}
+        .error=${error}
+      ></points-options>`;
+    case 'decide':
+      return html`<decide-proposal
+        .options=${options}
+        .marks=${marks}
+        .abstains=${abstains}
+        .majority=${majorityLine(round.parameters)}
+        .error=${error}
+      ></decide-proposal>`;
+  }
+}
