@@ -23,6 +23,8 @@ export class LinkPage extends Page {
   protected override async load(): Promise<Problem | undefined> {
     this.#secret = location.hash.slice(1) || this.#secret;
     const answer = await call('POST /api/links/look', { body: { secret: this.#secret } });
+    // Another link may have been opened in the same window, where only what stands after # is new.
+    this.#link = this.#spent = undefined;
     if (answer.ok) this.#link = answer.value;
     else if (answer.refusal.code === 'linkSpent' || answer.refusal.code === 'malformed') this.#spent = answer.refusal;
     else return answer.refusal;

@@ -39,8 +39,18 @@ export async function loadBeside(id: string): Promise<Answer<Beside>> {
     return figures.outcome.selected.map((letter) => topicOfEarlier[letter] ?? '');
   });
   const round = { outcome: last.figures.outcome, ties: last.round.tieMeans, topicOf, before };
-  return { ok: true, value: { ...beside, last, ground: { ...ground, round } } };
+  return {
+    ok: true,
+    value: { ...beside, topics: asOnBallot(topics, last.figures), last, ground: { ...ground, round } },
+  };
 }
+
+/** Topics called as the figures beside them call them: a proposal may stand in fewer languages than the ballot. */
+const asOnBallot = (topics: Beside['topics'], { options }: Figures): Beside['topics'] =>
+  topics.map((topic) => ({
+    ...topic,
+    title: options.find((option) => option.topic === topic.id)?.title ?? topic.title,
+  }));
 
 const topicsByLetter = ({ options }: Figures): Record<string, string> =>
   Object.fromEntries(options.map(({ letter, topic }) => [letter, topic]));

@@ -4,6 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { chainStart, eventHash, microseconds } from '#shared/rounds/round-event.ts';
 import { hex } from '#shared/digest.ts';
 import { utf8 } from '#shared/utf8.ts';
+import { findActor } from '#server/accounts/sessions.repo.ts';
+import { castBallot } from '#server/ballots/cast-ballot.ts';
 import { sha256 } from '#server/digest.ts';
 import { signInAs, testApp, type TestApp } from '#tests/support/app.ts';
 import { makeDelegate, makeMember, makeSuspension } from '#tests/support/make.ts';
@@ -75,6 +77,47 @@ describe('casting', () => {
     expect(facts.stands).toMatchObject({ revision: 1, castAt: first.json().acceptedAt });
     const rows = await test.db.selectFrom('ballot').where('round_id', '=', round.id).select('revision').execute();
     expect(rows).toHaveLength(1);
+  });
+
+  it('counts the last microsecond before the close, and not the close itself', async () => {
+    const round = await makeRound(test);
+    const [first] = await callers(test, round);
+    const hour = '2040-01-01T12:00:00.000000Z';
+    await sql`update round set closes_at = ${hour}::timestamptz where id = ${round.id}::uuid`.execute(test.db);
+    await test.db.updateTable('session').set({ expires_at: '2041-01-01T00:00:00.000000Z' }).execute();
+    const setClock = (instant: string) =>
+      sql`create or replace function consult_clock() returns timestamptz language sql volatile as ${sql.lit(`select timestamptz '${instant}'`)}`.execute(
+        test.db,
+      );
+    try {
+      await setClock('2040-01-01T11:59:59.999999Z');
+      const inTime = await cast(first!, round.id, { member: round.delegates[0]!.member, marks: [1, 0, 0] });
+      expect(inTime.json()).toMatchObject({ revision: 1, acceptedAt: '2040-01-01T11:59:59.999999Z' });
+      await setClock(hour);
+      // Straight at the command: a request would first close the round, and it is the function under the lock that has to judge.
+      const { member, account } = round.delegates[1]!;
+      const session = randomUUID();
+      await test.db
+        .insertInto('session')
+        .values({ id: session, account_id: account, created_at: hour, expires_at: '2041-01-01T00:00:00.000000Z' })
+        .execute();
+      const actor = await findActor(test.db, session);
+      const late = await castBallot(
+        test.deps,
+        actor!,
+        round.id,
+        { member, marks: [1, 0, 0], abstains: false, replaces: 0 },
+        randomUUID(),
+      );
+      expect(late).toMatchObject({
+        ok: false,
+        refusal: { code: 'roundClosed', facts: { closedAt: hour, arrivedAt: hour, stands: null } },
+      });
+    } finally {
+      await sql`create or replace function consult_clock() returns timestamptz language sql volatile as 'select clock_timestamp()'`.execute(
+        test.db,
+      );
+    }
   });
 
   it('lists every reason why a ballot cannot be cast', async () => {
