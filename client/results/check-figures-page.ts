@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { figureKind } from '#shared/results/figure-kind.ts';
 import { call, type Problem } from '../api.ts';
 import { language, t } from '../messages.ts';
 import { router } from '../router.ts';
@@ -8,7 +9,8 @@ import { Page } from '../ui/page.ts';
 import { code, statusWord } from '../ui/pieces.ts';
 import { sentence } from '../ui/sentence.ts';
 import '../ui/time-stamp.ts';
-import { groupsTable, optionsTable, participationTable } from './figures-tables.ts';
+import { mainTable, ruleSections } from './figures-sections.ts';
+import { groupsTable, participationTable } from './figures-tables.ts';
 import type { Figures } from './outcome-words.ts';
 
 /** Where the Administration checks what the closing transaction counted, and releases exactly that to the Chair. */
@@ -48,7 +50,7 @@ export class CheckFiguresPage extends Page<'round'> {
         </li>
       </ul>
       <h2>${t('declare.figures')}</h2>
-      ${optionsTable(figures)} ${participationTable(figures)} ${groupsTable(figures)}
+      ${mainTable(figures)} ${ruleSections(figures)} ${participationTable(figures)} ${groupsTable(figures)}
       <p class="small digest">${t('results.digest')}: ${code(resultHash)}</p>
       ${
         round.may.includes('tallyRound')
@@ -77,14 +79,11 @@ export class CheckFiguresPage extends Page<'round'> {
 }
 
 /** Sums that must agree, each written out, so that whoever releases the figures has seen them. */
-function checks(round: Round, { participation, papers, options }: Figures): TemplateResult[] {
+function checks(round: Round, { participation, papers, options, count }: Figures): TemplateResult[] {
   const { withChoice, abstentions, noAnswer, entitled } = participation;
   const answers = withChoice + abstentions;
   const onPaper = papers.valid + papers.invalid;
-  const preferences = options.reduce((sum, { votes }) => sum + votes, 0);
-  const { minimum: min, maximum: max, turnout } = round;
-  const least = withChoice * min;
-  const most = withChoice * max;
+  const { turnout } = round;
   const line = (agrees: boolean, words: string) =>
     html`<li>
       ${agrees ? statusWord('ok', t('results.check.agrees')) : statusWord('error', t('results.check.differs'))} ${words}
@@ -98,10 +97,7 @@ function checks(round: Round, { participation, papers, options }: Figures): Temp
       answers + noAnswer === entitled,
       t('results.check.roll', { withChoice, abstentions, noAnswer, sum: answers + noAnswer, entitled }),
     ),
-    line(
-      least <= preferences && preferences <= most,
-      t('results.check.preferences', { sum: preferences, least, most, min, max }),
-    ),
+    ...marksCheck(round, { participation, options, count }).map(({ agrees, words }) => line(agrees, words)),
     ...(turnout
       ? [
           line(
@@ -111,6 +107,37 @@ function checks(round: Round, { participation, papers, options }: Figures): Temp
         ]
       : []),
   ];
+}
+
+/** What the marks of all ballots must add up to, where the form says so. */
+function marksCheck(
+  { minimum, maximum, budget }: Round,
+  { participation: { withChoice }, options, count }: Pick<Figures, 'participation' | 'options' | 'count'>,
+): { agrees: boolean; words: string }[] {
+  const sum = options.reduce((all, { votes }) => all + votes, 0);
+  switch (count.form) {
+    case 'choose':
+    case 'approve': {
+      if (figureKind(count.rule, count.form) !== 'preferences') return [];
+      const max = count.form === 'choose' ? maximum : options.length;
+      const [least, most] = [withChoice * minimum, withChoice * max];
+      const words = t('results.check.preferences', { sum, least, most, min: minimum, max });
+      return [{ agrees: least <= sum && sum <= most, words }];
+    }
+    case 'points': {
+      const most = withChoice * budget;
+      return [
+        { agrees: withChoice <= sum && sum <= most, words: t('results.check.points', { sum, most, max: budget }) },
+      ];
+    }
+    case 'decide': {
+      const { yes = 0, no = 0 } = count.decision ?? {};
+      const words = t('results.check.votes', { yes, no, sum: yes + no, withChoice });
+      return [{ agrees: yes + no === withChoice, words }];
+    }
+    default:
+      return [];
+  }
 }
 
 const only = ({ answered, entitled }: NonNullable<Round['turnout']>) => ({ answered, entitled });

@@ -16,7 +16,7 @@ import type { Body } from './declaration.ts';
 import { bodyOf, departures, type Given, reasonsAgainst } from './declaration-draft.ts';
 import { type Beside, loadBeside } from './declaration-ground.ts';
 import { themeFields, tieFields, topicFields } from './declare-fields.ts';
-import { optionsTable } from './figures-tables.ts';
+import { mainTable } from './figures-sections.ts';
 import { outcomeSentences } from './outcome-words.ts';
 
 /**
@@ -98,7 +98,7 @@ export class DeclarePage extends Page<'consultation'> {
     return html`<section class="the-figures" aria-labelledby="the-figures">
       <h2 id="the-figures">${t('declare.figures')}</h2>
       ${outcomeSentences(figures, { t, language: language(), isOpen: true }).map((words) => html`<p>${words}</p>`)}
-      ${optionsTable(figures)}
+      ${mainTable(figures)}
     </section>`;
   }
 

@@ -2,11 +2,12 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { language, t } from '../messages.ts';
 import { groupWord } from '../rounds/group-word.ts';
 import { statusWord, table, type Tone, words } from '../ui/pieces.ts';
+import { bar, figure } from './figure.ts';
 import { byPlace, type Figures } from './outcome-words.ts';
 import '../ballots/ballots.css';
 import './results.css';
 
-const tones: Record<Figures['options'][number]['standing'], Tone> = {
+export const standingTones: Record<Figures['options'][number]['standing'], Tone> = {
   selected: 'ok',
   tied: 'warn',
   notSelected: 'plain',
@@ -20,15 +21,6 @@ const percent = (part: number, base: number): string =>
         minimumFractionDigits: 1,
         maximumFractionDigits: 1,
       }).format(part / base);
-
-const figure = (n: number): string => new Intl.NumberFormat(language()).format(n);
-
-/** The bar repeats a figure that stands beside it; readers are spared it. */
-const bar = (part: number, base: number): TemplateResult =>
-  html`<svg class="bar" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
-    <rect class="bar-ground" width="100" height="4"></rect>
-    <rect class="bar-value" width=${base > 0 ? Math.min(100, (part / base) * 100) : 0} height="4"></rect>
-  </svg>`;
 
 /** What a row of the table ends: the selected, or those level for the last places. Between equals there is never a line. */
 function endsPart(rows: Figures['options'], at: number): boolean {
@@ -60,7 +52,7 @@ export function optionsTable({ options, participation }: Figures): TemplateResul
             html`<tr class=${endsPart(rows, at) ? 'ends-part' : nothing}>
               <th scope="row">
                 <span class="lettered"><bdi class="letter">${letter}</bdi> <span>${words(title)}</span></span>
-                ${bar(votes, base)} ${statusWord(tones[standing], t(`results.${standing}`))}
+                ${bar(votes, base)} ${statusWord(standingTones[standing], t(`results.${standing}`))}
                 <span class="muted small"
                   >${t(isShared(place) ? 'results.page.shared' : 'results.page.placed', { place })}</span
                 >
@@ -96,10 +88,21 @@ export const participationTable = ({ participation }: Figures): TemplateResult =
     { total: [t('results.entitled'), figure(participation.entitled)] },
   );
 
+/** What the figures of a group are, where they are no preferences; see `GroupFigures` of shared/results/result.ts. */
+const groupKinds: Partial<Record<Figures['count']['form'], 'firsts' | 'scores' | 'points' | 'inFavour'>> = {
+  rank: 'firsts',
+  score: 'scores',
+  points: 'points',
+  decide: 'inFavour',
+};
+
 /** The same by regional group; what would show whose choices they are is not there, and that is said. */
-export function groupsTable({ groups, options }: Figures): TemplateResult {
+export function groupsTable({ groups, options, count }: Figures): TemplateResult {
   const letters = options.map(({ letter }) => letter);
-  const caption = t('results.page.groupsCaption');
+  const kind = groupKinds[count.form];
+  const caption = kind
+    ? t('results.page.groupsCaptionOf', { figure: t(`results.figure.${kind}`) })
+    : t('results.page.groupsCaption');
   return html`<div class="scroll" role="region" aria-label=${caption} tabindex="0">
       <table class="by-group">
         <caption>

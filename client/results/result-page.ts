@@ -9,7 +9,9 @@ import { code, message, plainWords, statusWord, table, words } from '../ui/piece
 import { sentence } from '../ui/sentence.ts';
 import '../ui/time-stamp.ts';
 import { decidedBy, retainedTitles } from './declaration.ts';
-import { groupsTable, optionsTable, participationTable } from './figures-tables.ts';
+import { choiceWords } from './choice-words.ts';
+import { mainTable, ruleSections } from './figures-sections.ts';
+import { groupsTable, participationTable } from './figures-tables.ts';
 import { type Figures, outcomeSentences } from './outcome-words.ts';
 
 type Consultation = Reply<'GET /api/consultations/:consultation'>;
@@ -58,7 +60,7 @@ export class ResultPage extends Page<'round'> {
       }
       ${this.#state(round)}
       <p>${words(round.question)}</p>
-      ${optionsTable(figures)}
+      ${mainTable(figures)} ${ruleSections(figures)}
       <h2>${t('results.page.participation')}</h2>
       ${participationTable(figures)}
       <h2>${t('results.page.groups')}</h2>
@@ -133,7 +135,8 @@ export class ResultPage extends Page<'round'> {
     `;
   }
 
-  #choices({ choices }: Figures) {
+  #choices(figures: Figures) {
+    const { choices } = figures;
     if (!choices) return nothing;
     const isConfidential = this.#round?.secrecy === 'confidential';
     return html`<h2>${t('results.page.choices')}</h2>
@@ -144,8 +147,7 @@ export class ResultPage extends Page<'round'> {
           { title: t('results.page.member'), cell: ({ member }) => memberName(member) },
           {
             title: t('results.page.choice'),
-            cell: ({ letters, abstains }) =>
-              abstains ? t('results.page.abstained') : html`<bdi>${letters.join(', ')}</bdi>`,
+            cell: (choice) => choiceWords(choice, figures),
           },
         ],
         byName(choices),
