@@ -1,7 +1,8 @@
 import { html, nothing } from 'lit';
 import { isLanguage, missingLanguages } from '#shared/languages.ts';
 import { call, type Problem } from '../api.ts';
-import { language, t } from '../messages.ts';
+import { language, t, tIfKnown } from '../messages.ts';
+import { formWords, ruleWords } from '../rounds/form-words.ts';
 import { FormErrors } from '../ui/form.ts';
 import { Page } from '../ui/page.ts';
 import { type Content, message, plainWords, statusWord, type SummaryRow, summaryList, words } from '../ui/pieces.ts';
@@ -124,7 +125,7 @@ export class RoundAdminPage extends Page<'round'> {
   #named(pointer: string): string {
     const [, field = '', at = ''] = pointer.split('/');
     if (field === 'opensAt' || field === 'closesAt') return t(`admin.field.${field}`);
-    if (field === 'minimum' || field === 'maximum' || field === 'places') return t(`admin.round.${field}`);
+    if (partOfRound(pointer) === 'form') return tIfKnown(`admin.round.${field}`, t('admin.round.form'));
     const option = field === 'options' ? this.#round?.options[Number(at || -1)] : undefined;
     if (option) return `${option.letter}. ${plainWords(option.title)}`;
     return field === 'options' ? t('admin.round.options') : t('admin.round.question');
@@ -176,7 +177,8 @@ function taskOf(round: Round, part: RoundPartName): Task {
 
 /** What a part says now, in a line or a few. */
 function summaryOf(round: Round, part: RoundPartName): Content {
-  const { question, options, minimum, maximum, places, secrecy, namesOfAnswered, closesAt, tieMeans } = round;
+  const { question, options, form, minimum, maximum, places, rule, secrecy, namesOfAnswered, closesAt, tieMeans } =
+    round;
   switch (part) {
     case 'question': {
       const lacking = missingLanguages(question);
@@ -188,6 +190,8 @@ function summaryOf(round: Round, part: RoundPartName): Content {
       );
     case 'form': {
       const means = tieMeans.map((name) => t(`admin.round.tie.${name}`)).join(' · ');
+      if (form !== 'choose' || rule !== 'plurality')
+        return html`${formWords(round)}<br />${ruleWords(round)}<br />${t('admin.round.ties')}: ${means}`;
       return html`${t(minimum === maximum ? 'admin.round.chooseExactly' : 'admin.round.choose', { minimum, maximum })},
         ${t('admin.round.placesAre', { n: places })}<br />${t('admin.round.ties')}: ${means}`;
     }

@@ -41,10 +41,24 @@ export const setUpOf = (round: string, part = ''): string => `/admin/rounds/${ro
 export const roundParts = ['question', 'options', 'form', 'secrecy', 'hours'] as const;
 export type RoundPartName = (typeof roundParts)[number];
 
+/** The fields of the part "form" in the draft. */
+const formFields = new Set([
+  'form',
+  'minimum',
+  'maximum',
+  'highest',
+  'budget',
+  'equalRanks',
+  'places',
+  'rule',
+  'parameters',
+  'tieMeans',
+]);
+
 /** The part of the set-up that a pointer leads into. */
 export function partOfRound(pointer: string): RoundPartName {
   const [, first = ''] = pointer.split('/');
   if (first === 'opensAt' || first === 'closesAt') return 'hours';
-  if (first === 'minimum' || first === 'maximum' || first === 'places') return 'form';
+  if (formFields.has(first)) return 'form';
   return first === 'options' ? 'options' : 'question';
 }

@@ -6,6 +6,7 @@ import { type Choice, radios, selectField, textArea, textField, tickBox } from '
 import type { FormErrors } from '../ui/form.ts';
 import { plainWords, words } from '../ui/pieces.ts';
 import { textFields } from '../ui/text-fields.ts';
+import { figureWords } from './outcome-words.ts';
 import type { Given } from './declaration-draft.ts';
 import type { Beside, Consultation } from './declaration-ground.ts';
 
@@ -85,11 +86,11 @@ export function topicFields(errors: FormErrors, { topics, last }: Beside, given:
         ${counted ? html`<bdi class="letter">${counted.letter}</bdi> ` : nothing}${words(topic.title)}
       </h2>
       ${
-        counted
+        counted && last
           ? html`<p class="muted">
               ${t('declare.byFigures', {
                 standing: t(`results.${counted.standing}`).toLowerCase(),
-                preferences: t('declare.preferences', { n: counted.votes }),
+                preferences: figureWords(counted, last.figures.count),
               })}
             </p>`
           : nothing

@@ -3,6 +3,7 @@ import type { Translate } from '#shared/locales/translate.ts';
 import { figureKind } from '#shared/results/figure-kind.ts';
 import { type Decision, ordinal } from '#shared/results/outcome.ts';
 import type { Reply } from '../api.ts';
+import { t as say } from '../messages.ts';
 
 export type Figures = Reply<'GET /api/rounds/:round/figures'>;
 type Counted = Pick<Figures, 'options' | 'participation' | 'outcome' | 'count'>;
@@ -65,3 +66,13 @@ function decisionSentence(
 /** Options in the order of their places; equals by letter, which decides nothing. */
 export const byPlace = (options: Figures['options']): Figures['options'] =>
   options.toSorted((one, other) => one.place - other.place || (one.letter < other.letter ? -1 : 1));
+
+/** The figure of an option with what it is: "61 preferences", "points: 111". Nothing but its place where a rule gives no figure. */
+export function figureWords(
+  { votes, score, place }: Figures['options'][number],
+  { rule, form }: Figures['count'],
+): string {
+  const kind = figureKind(rule, form);
+  if (kind === 'preferences') return say('declare.preferences', { n: votes });
+  return score === '' ? say('results.page.placed', { place }) : `${say(`results.figure.${kind}`)}: ${score}`;
+}

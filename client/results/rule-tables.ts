@@ -9,7 +9,7 @@ import { byPlace, type Figures } from './outcome-words.ts';
 type Option = Figures['options'][number];
 
 /** An option as a row is headed: its letter and title. */
-export const optionHead = ({ letter, title }: Option): TemplateResult =>
+const optionHead = ({ letter, title }: Option): TemplateResult =>
   html`<span class="lettered"><bdi class="letter">${letter}</bdi> <span>${words(title)}</span></span>`;
 
 /** The figure of each option by a rule whose figures are no share of the ballots, exactly, with its place and standing. */

@@ -5,6 +5,7 @@ import { officialTime } from '#shared/time.ts';
 import { speakerOf, t } from '../messages.ts';
 import { session } from '../session.ts';
 import { Element } from '../ui/element.ts';
+import { formWords } from './form-words.ts';
 import type { Round } from './round-words.ts';
 
 type Line = Readonly<Record<Language, string>>;
@@ -63,6 +64,8 @@ export class ReadOut extends Element {
     if (round.state === 'ready') return speak('round.read.ready', { question, opens, closes });
     if (round.state === 'open') {
       const options = round.options.map(({ letter, title }) => `${letter}: ${title[name] ?? ''}`).join('; ');
+      if (round.form !== 'choose')
+        return speak('round.read.openAs', { question, options, closes, form: formWords(round, speak) });
       const max = speak(`number.${Math.min(round.maximum, 10) as 1 | 2}`);
       return speak('round.read.open', { question, options, max, closes });
     }

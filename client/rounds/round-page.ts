@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 import { call, type Problem, type Reply } from '../api.ts';
+import { majorityLine } from '../ballots/majority-line.ts';
 import { numberWord } from '../ballots/number-word.ts';
 import { joinNames, loadNames } from '../consultations/member-names.ts';
 import { t } from '../messages.ts';
@@ -11,6 +12,7 @@ import { sentence } from '../ui/sentence.ts';
 import '../ui/time-left.ts';
 import '../ui/time-stamp.ts';
 import { closeOf } from './close-of.ts';
+import { formWords, ruleWords } from './form-words.ts';
 import './read-out.ts';
 import './round-turnout.ts';
 import { isChair, meansLine, type Round, stamp, stateWord, trailOf } from './round-words.ts';
@@ -158,7 +160,7 @@ export class RoundPage extends Page<'round'> {
   }
 
   #text(round: Round) {
-    const { options, maximum, places, secrecy, tieMeans, consultation } = round;
+    const { options, form, rule, maximum, places, secrecy, tieMeans, consultation } = round;
     return html`<section aria-labelledby="options">
       <h2 id="options">${t('round.page.options')}</h2>
       <ul class="list">
@@ -172,7 +174,11 @@ export class RoundPage extends Page<'round'> {
             </li>`,
         )}
       </ul>
-      <p>${t('round.page.rule', { max: numberWord(maximum), places: numberWord(places) })}</p>
+      ${
+        form === 'choose' && rule === 'plurality'
+          ? html`<p>${t('round.page.rule', { max: numberWord(maximum), places: numberWord(places) })}</p>`
+          : html`<p>${formWords(round)} ${form === 'decide' ? majorityLine(round.parameters) : ruleWords(round)}</p>`
+      }
       <p>${t('round.page.ties', { means: meansLine(tieMeans) })}</p>
       <p>${t(secrecy === 'recorded' ? 'round.page.recorded' : 'round.page.confidential')}</p>
     </section>`;

@@ -146,6 +146,7 @@ describe('the reason of an act', () => {
 describe('read-out', () => {
   const base = {
     state: 'open',
+    form: 'choose',
     question: { en: 'Which?', fr: 'Lesquels ?', es: '¿Cuáles?' },
     options: [{ letter: 'A', topic: 't', title: { en: 'Environment', fr: 'Environnement', es: 'Medio ambiente' } }],
     maximum: 2,
