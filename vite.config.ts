@@ -50,6 +50,20 @@ export default defineConfig({
             },
             // What more than one page uses beside it: of the Administration, and of everybody.
             { name: 'office', test: /\/client\/(administration|members)\//, minShareCount: 2, priority: 1 },
+            // The tables of figures stand on three pages; nobody else waits for them.
+            {
+              name: 'figures',
+              test: /\/client\/results\/(figures?|rule|pair|stage|choice)[^/]*\.ts$|\/shared\/results\/exact/,
+              minShareCount: 2,
+              priority: 1,
+            },
+            // What more than one ballot page uses, and the set-up's preview.
+            {
+              name: 'ballot',
+              test: /\/client\/ballots\/(?!number-word|majority-line)[^/]+\.ts$|\/shared\/ballots\//,
+              minShareCount: 2,
+              priority: 1,
+            },
             { name: 'parts', test: /\/(client|shared)\//, minShareCount: 2, priority: 0 },
           ],
         },

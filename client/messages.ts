@@ -17,12 +17,20 @@ const officeCatalogues: Readonly<Record<Language, () => Promise<Words>>> = {
   es: async () => (await import('#shared/locales/es/administration.ts')).administration,
 };
 
+/** Forms and rules beside the usual one are spoken of on the pages of rounds only. */
+const countCatalogues: Readonly<Record<Language, () => Promise<Words>>> = {
+  en: async () => (await import('#shared/locales/en/counts.ts')).counts,
+  fr: async () => (await import('#shared/locales/fr/counts.ts')).counts,
+  es: async () => (await import('#shared/locales/es/counts.ts')).counts,
+};
+
 const listeners = new Set<() => void>();
 let shown: Language = 'en';
 let words: Words | undefined;
 let translate: Translate = (key) => key;
 let wanted: Language | undefined;
-let withOffice = false;
+/** Catalogues that some pages need beside the one of all pages; once asked for they stay. */
+const extras = new Set<Readonly<Record<Language, () => Promise<Words>>>>();
 /** One change of words after the other, so that the last one asked for is the one that stands. */
 let turn: Promise<void> = Promise.resolve();
 
@@ -43,9 +51,14 @@ export function showLanguage(chosen: Language): Promise<void> {
 }
 
 /** From now on the words of the Administration as well, whichever language is shown. */
-export function loadOfficeWords(): Promise<void> {
-  if (withOffice) return turn;
-  withOffice = true;
+export const loadOfficeWords = (): Promise<void> => loadExtra(officeCatalogues);
+
+/** From now on the words of every form and rule as well. */
+export const loadCountWords = (): Promise<void> => loadExtra(countCatalogues);
+
+function loadExtra(extra: typeof countCatalogues): Promise<void> {
+  if (extras.has(extra)) return turn;
+  extras.add(extra);
   const standing = wanted;
   return standing ? inTurn(() => show(standing)) : turn;
 }
@@ -56,16 +69,20 @@ function inTurn(change: () => Promise<void>): Promise<void> {
 }
 
 async function show(chosen: Language): Promise<void> {
-  const parts = await Promise.all([catalogues[chosen](), withOffice ? officeCatalogues[chosen]() : {}]);
-  words = { ...parts[0], ...parts[1] };
+  words = await wordsIn(chosen);
   shown = chosen;
   translate = translator(chosen, words);
   document.documentElement.lang = chosen;
   for (const listener of listeners) listener();
 }
 
+async function wordsIn(chosen: Language): Promise<Words> {
+  const parts = await Promise.all([catalogues[chosen](), ...[...extras].map((extra) => extra[chosen]())]);
+  return Object.assign({}, ...parts) as Words;
+}
+
 /** The words in a language beside the one that is shown: for what is read out in several. */
-export const speakerOf = async (wanted: Language): Promise<Translate> => translator(wanted, await catalogues[wanted]());
+export const speakerOf = async (wanted: Language): Promise<Translate> => translator(wanted, await wordsIn(wanted));
 
 /** Calls `listener` after each switch of language, until the returned function is called. */
 export function onLanguage(listener: () => void): () => void {

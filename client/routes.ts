@@ -1,4 +1,4 @@
-import { loadOfficeWords } from './messages.ts';
+import { loadCountWords, loadOfficeWords } from './messages.ts';
 import type { Route } from './router.ts';
 
 /**
@@ -205,4 +205,10 @@ const withWords = (route: Route): Route => ({
   load: () => Promise.all([route.load(), loadOfficeWords()]),
 });
 
-export const routes: readonly Route[] = [...everybody, ...administration.map(withWords)];
+/** So have pages of rounds those of every form and rule. */
+const withCounts = (route: Route): Route =>
+  route.path.includes('/rounds/:round') || route.path.endsWith('/declare')
+    ? { ...route, load: () => Promise.all([route.load(), loadCountWords()]) }
+    : route;
+
+export const routes: readonly Route[] = [...everybody, ...administration.map(withWords)].map(withCounts);

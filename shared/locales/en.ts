@@ -3,6 +3,7 @@ import { administration } from './en/administration.ts';
 import { ballots } from './en/ballots.ts';
 import { common } from './en/common.ts';
 import { consultations } from './en/consultations.ts';
+import { counts } from './en/counts.ts';
 import { errors } from './en/errors.ts';
 import { mail } from './en/mail.ts';
 import { members } from './en/members.ts';
@@ -23,5 +24,6 @@ export const en = {
   ...rounds,
   ...ballots,
   ...results,
+  ...counts,
   ...mail,
 } as const;

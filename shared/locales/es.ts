@@ -3,6 +3,7 @@ import { administration } from './es/administration.ts';
 import { ballots } from './es/ballots.ts';
 import { common } from './es/common.ts';
 import { consultations } from './es/consultations.ts';
+import { counts } from './es/counts.ts';
 import { errors } from './es/errors.ts';
 import { mail } from './es/mail.ts';
 import { members } from './es/members.ts';
@@ -23,5 +24,6 @@ export const es = {
   ...rounds,
   ...ballots,
   ...results,
+  ...counts,
   ...mail,
 } as const;

@@ -3,6 +3,7 @@ import { administration } from './fr/administration.ts';
 import { ballots } from './fr/ballots.ts';
 import { common } from './fr/common.ts';
 import { consultations } from './fr/consultations.ts';
+import { counts } from './fr/counts.ts';
 import { errors } from './fr/errors.ts';
 import { mail } from './fr/mail.ts';
 import { members } from './fr/members.ts';
@@ -23,5 +24,6 @@ export const fr = {
   ...rounds,
   ...ballots,
   ...results,
+  ...counts,
   ...mail,
 } as const;

@@ -6,7 +6,7 @@ import { ballotOf, checkDraft, choicesOf, withoutGaps } from '#client/ballots/dr
 import { majorityLine } from '#client/ballots/majority-line.ts';
 import { marksList } from '#client/ballots/marks-list.ts';
 import type { Round } from '#client/ballots/own-ballot.ts';
-import { showLanguage } from '#client/messages.ts';
+import { loadCountWords, showLanguage } from '#client/messages.ts';
 import { closeGaps, firstGap } from '#shared/ballots/close-gaps.ts';
 
 const letters = ['A', 'B', 'C'];
@@ -69,7 +69,7 @@ async function make(given: Partial<Round>, answer: Partial<Choices> = {}) {
   };
 }
 
-beforeAll(() => showLanguage('en'));
+beforeAll(() => Promise.all([showLanguage('en'), loadCountWords()]));
 beforeEach(() => sessionStorage.clear());
 
 describe('a ballot that ranks', () => {

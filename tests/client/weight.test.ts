@@ -60,7 +60,12 @@ describe('the built page', () => {
         const words = chunks().filter(isOf(new RegExp(`words/${language}.ts$`)));
         const officeWords = chunks().filter(isOf(new RegExp(`locales/${language}/administration.ts$`)));
         expect([words.length, officeWords.length]).toEqual([1, 1]);
-        const wanted = [page, ...words, ...(isOffice ? officeWords : [])].map(({ fileName }) => fileName);
+        const countWords = chunks().filter(isOf(new RegExp(`locales/${language}/counts.ts$`)));
+        expect(countWords).toHaveLength(1);
+        const isOfRound = isOf(/client\/(rounds|ballots|results|administration\/round-)/)(page);
+        const wanted = [page, ...words, ...(isOffice ? officeWords : []), ...(isOfRound ? countWords : [])].map(
+          ({ fileName }) => fileName,
+        );
         const files = new Set([...styles, ...[first, ...wanted].flatMap((name) => [...withImports(name)])]);
         expect(weightOf(files), `${page.name} in ${language}`).toBeLessThan(isOffice ? mostForOffice : most);
         // Each request costs a turn on a slow line: with the document, the reader and the page's own facts at most twelve.
