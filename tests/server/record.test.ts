@@ -8,6 +8,8 @@ import { digestOf, fromHex, hex } from '#shared/digest.ts';
 import { headOf, type RecordedEvent, type RoundRecord } from '#shared/record/record.ts';
 import { type CheckName, verifyRecord } from '#shared/record/verify-record.ts';
 import { chainStart, eventHash, microseconds } from '#shared/rounds/round-event.ts';
+import { count } from '#shared/tally/count.ts';
+import { readElection } from '#shared/tally/formats.ts';
 import { utf8 } from '#shared/utf8.ts';
 import { verifyCommand } from '#server/cli/verify.ts';
 import { sha256 } from '#server/digest.ts';
@@ -379,6 +381,23 @@ const rechained: [string, (forged: Forged) => void, CheckName[]][] = [
     ['declaration', 'signature'],
   ],
 ];
+
+describe('counting the file of a record', () => {
+  it('gives the figures of the round, by its last ballots', () => {
+    const text = JSON.stringify(record);
+    const election = readElection('json', new TextEncoder().encode(text), () => text);
+    const { scores, valid } = count(election, 'plurality');
+    expect({ scores, valid }).toEqual({
+      scores: record.result.count.scores,
+      valid: record.result.participation.withChoice,
+    });
+  });
+
+  it('names the place of what is wrong in it', () => {
+    const text = JSON.stringify({ ...record, ballots: [{ ...record.ballots[0]!, marks: [1, 'x', 0] }] });
+    expect(() => readElection('json', new TextEncoder().encode(text), () => text)).toThrow('/ballots/0/marks/1');
+  });
+});
 
 describe('a forged record', () => {
   it.each(frauds)('%s', (_, forge, named) => {
