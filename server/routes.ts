@@ -4,6 +4,7 @@ import { ballotsApi } from '#shared/ballots/ballots.api.ts';
 import { consultationsApi } from '#shared/consultations/consultations.api.ts';
 import { membersApi } from '#shared/members/members.api.ts';
 import { proposalsApi } from '#shared/proposals/proposals.api.ts';
+import { recordApi } from '#shared/record/record.api.ts';
 import { resultsApi } from '#shared/results/results.api.ts';
 import { roundsApi } from '#shared/rounds/rounds.api.ts';
 import { viewsApi } from '#shared/views/views.api.ts';
@@ -14,6 +15,7 @@ import type { Deps } from './deps.ts';
 import { mount } from './http/mount.ts';
 import { membersRoutes } from './members/members.routes.ts';
 import { proposalsRoutes } from './proposals/proposals.routes.ts';
+import { recordRoutes } from './record/record.routes.ts';
 import { resultsRoutes } from './results/results.routes.ts';
 import { roundsRoutes } from './rounds/rounds.routes.ts';
 import { RoundWatch } from './rounds/watch-rounds.ts';
@@ -31,4 +33,5 @@ export function mountRoutes(app: FastifyInstance, deps: Deps): void {
   mount(app, deps, roundsApi, roundsRoutes(deps, watch));
   mount(app, deps, ballotsApi, ballotsRoutes(deps));
   mount(app, deps, resultsApi, resultsRoutes(deps));
+  mount(app, deps, recordApi, recordRoutes(deps));
 }

@@ -3,6 +3,7 @@ import { ballotsApi } from './ballots/ballots.api.ts';
 import { consultationsApi } from './consultations/consultations.api.ts';
 import { membersApi } from './members/members.api.ts';
 import { proposalsApi } from './proposals/proposals.api.ts';
+import { recordApi } from './record/record.api.ts';
 import { resultsApi } from './results/results.api.ts';
 import { roundsApi } from './rounds/rounds.api.ts';
 import { viewsApi } from './views/views.api.ts';
@@ -17,6 +18,7 @@ export const api = {
   ...roundsApi,
   ...ballotsApi,
   ...resultsApi,
+  ...recordApi,
 } as const;
 
 export type Api = typeof api;

@@ -149,6 +149,7 @@ export const permissions = {
     delegate: ['declared'],
     observer: ['declared'],
   },
+  exportRecord: { administration: ['closed', 'tallied', 'declared'], auditor: ['closed', 'tallied', 'declared'] },
   // ballots; the state is the round's, and lateness is answered by the database under the lock, so casting is not barred by it
   castBallot: { voter: 'always' },
   seeOwnBallot: { delegate: 'always' },

@@ -155,11 +155,22 @@ export class ResultPage extends Page<'round'> {
       )}`;
   }
 
+  /** For whoever may check the round and count it again; it names what each Member chose. */
+  #record(round: string) {
+    if (!this.#round?.may.includes('exportRecord')) return nothing;
+    const file = address('GET /api/rounds/:round/record', { params: { round } });
+    return html`<p>
+      <a href=${file} download>${t('results.page.record')}</a>
+      <span class="hint">${t('results.page.recordHint')}</span>
+    </p>`;
+  }
+
   #downloads({ round, resultHash }: Figures) {
     const csv = address('GET /api/rounds/:round/figures.csv', { params: { round }, query: { language: language() } });
     return html`<section class="no-print" aria-labelledby="downloads">
         <h2 id="downloads">${t('results.page.downloads')}</h2>
         <p><a href=${csv} download>${t('results.page.csv')}</a></p>
+        ${this.#record(round)}
         <p><button type="button" class="button" @click=${() => print()}>${t('ui.print')}</button></p>
       </section>
       <p class="small">${t('results.page.digestWords')}</p>

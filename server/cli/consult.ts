@@ -35,6 +35,10 @@ const commands: Readonly<Record<string, Command>> = {
     summary: 'count a file of ballots by a named rule; no database',
     run: async (args) => (await import('./count.ts')).countCommand(args),
   },
+  verify: {
+    summary: 'check the record of a round and count it again; no database',
+    run: async (args) => (await import('./verify.ts')).verifyCommand(args),
+  },
   'print-docs': {
     summary: 'print docs/openapi.json, docs/errors.md and .env.example from the code',
     run: async (args) => (await import('./print-docs.ts')).printDocsCommand(args),

@@ -19,6 +19,7 @@ export class Rehearsal {
   readonly #progress: Progress;
   readonly #plan: (members: readonly string[]) => PlannedBallot[];
   readonly #faults: string[] = [];
+  #round = '';
 
   constructor(stage: Stage, progress: Progress, plan: (members: readonly string[]) => PlannedBallot[]) {
     this.#stage = stage;
@@ -40,6 +41,7 @@ export class Rehearsal {
     );
     await this.#progress.step('Views on the theme', (tick) => playViews(stage, story, cast, tick));
     const round = await this.#progress.step('Round prepared and opened', () => openStoryRound(stage, story, 60));
+    this.#round = round;
     await this.#progress.step('Ballots cast', (tick) => castStoryBallots(stage, round, planned, tick));
     await this.#progress.step('Nobody sees a partial figure', () => this.#seeNothingYet(round));
     await this.#progress.step('Round closed by the Chair', () =>
@@ -54,6 +56,11 @@ export class Rehearsal {
     const { members } = await stage.send<{ members: MemberRow[] }>(administrator, 'GET', '/api/members');
     const groupOf = new Map(members.map(({ code, group }) => [code, group]));
     return [...this.#faults, ...differences(figures, planned, groupOf)];
+  }
+
+  /** The record of the round that was played, as an auditor gets it. */
+  async record(): Promise<string> {
+    return JSON.stringify(await this.#stage.send(auditor, 'GET', `/api/rounds/${this.#round}/record`));
   }
 
   /** While the round is open, and until the declaration, figures are refused to all but those whose turn it is. */

@@ -38,7 +38,7 @@ const acts: Partial<Record<Action, RoundStep>> = {
   voidRound: 'void',
 };
 
-const readings: readonly Action[] = ['seeAnswers', 'readFigures', 'seeTurnout', 'openFurtherRound', 'declareOutcome'];
+const readings: readonly Action[] = ['seeAnswers', 'readFigures', 'exportRecord', 'seeTurnout', 'openFurtherRound', 'declareOutcome'];
 
 function actsNow(roles: ReadonlySet<Role>, state: RoundState): string[] {
   const steps = Object.entries(acts).filter(

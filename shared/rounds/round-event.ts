@@ -35,6 +35,10 @@ export function eventHash(event: RoundEvent, sha256: Sha256): Uint8Array {
   return sha256(bytes);
 }
 
-/** Microseconds since 1970 of an instant with six decimals. */
-export const microseconds = (instant: string): bigint =>
-  BigInt(Date.parse(`${instant.slice(0, 23)}Z`)) * 1000n + BigInt(instant.slice(23, 26));
+const instantForm = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$/;
+
+/** Microseconds since 1970 of an instant with six decimals. Throws on any other text: two texts of one instant would hash alike. */
+export function microseconds(instant: string): bigint {
+  if (!instantForm.test(instant)) throw new RangeError(`${instant} is no instant in UTC with six decimals.`);
+  return BigInt(Date.parse(`${instant.slice(0, 23)}Z`)) * 1000n + BigInt(instant.slice(23, 26));
+}

@@ -2,6 +2,7 @@ import { readBlt, writeBlt } from './blt.ts';
 import { readCvotes, writeCvotes } from './cvotes.ts';
 import type { Election } from './election.ts';
 import { electionFromJson, electionToJson, ElectionJsonError } from './election-json.ts';
+import { electionFromRecord, isRoundRecord } from './election-record.ts';
 import { FileFault } from './file-fault.ts';
 import { readPabulib, writePabulib } from './pabulib.ts';
 import { preflibKinds, readPreflib, type PreflibKind } from './preflib.ts';
@@ -87,7 +88,7 @@ export function placeOf(text: string, pointer: string): { line: number; column: 
 function readElectionJson(text: string): Election {
   const value = parseJson(text);
   try {
-    return electionFromJson(value);
+    return isRoundRecord(value) ? electionFromRecord(value) : electionFromJson(value);
   } catch (error) {
     if (!(error instanceof ElectionJsonError)) throw error;
     const { line, column } = placeOf(text, error.fault.pointer);

@@ -83,6 +83,8 @@ export const results = {
   'results.page.downloads': 'Downloads',
   'results.page.csv': 'Figures as a table (CSV)',
   'results.page.digestWords': 'Whoever has the figures can check that they are these by the digest of the result.',
+  'results.page.record': 'Record of the round (JSON)',
+  'results.page.recordHint': 'With the choices of each Member; “consult verify” checks it and counts it again.',
   'results.page.choices': 'Each Member’s choices',
   'results.page.choicesConfidential': 'Seen by the Administration and auditors only.',
   'results.page.member': 'Member',

@@ -87,6 +87,8 @@ export const results = {
   'results.page.downloads': 'Descargas',
   'results.page.csv': 'Cifras en forma de tabla (CSV)',
   'results.page.digestWords': 'La huella del resultado permite comprobar que las cifras son estas.',
+  'results.page.record': 'Registro de la votación (JSON)',
+  'results.page.recordHint': 'Con las elecciones de cada miembro; «consult verify» lo comprueba y vuelve a contar.',
   'results.page.choices': 'Preferencias de cada Miembro',
   'results.page.choicesConfidential': 'Solo los ven la Administración y los auditores.',
   'results.page.member': 'Miembro',

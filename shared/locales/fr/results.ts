@@ -89,6 +89,8 @@ export const results = {
   'results.page.downloads': 'Téléchargements',
   'results.page.csv': 'Chiffres sous forme de tableau (CSV)',
   'results.page.digestWords': 'L’empreinte du résultat permet de vérifier que les chiffres sont bien ceux-ci.',
+  'results.page.record': 'Registre du scrutin (JSON)',
+  'results.page.recordHint': 'Avec les choix de chaque membre ; « consult verify » le vérifie et recompte.',
   'results.page.choices': 'Choix de chaque Membre',
   'results.page.choicesConfidential': 'Vus de l’Administration et des auditeurs seulement.',
   'results.page.member': 'Membre',

@@ -1,0 +1,25 @@
+import type { recordApi } from '#shared/record/record.api.ts';
+import { ok } from '#shared/result.ts';
+import type { Deps } from '../deps.ts';
+import type { Handlers } from '../http/mount.ts';
+import { exportRecord } from './export-record.ts';
+import { publicKeyOf, signingKey } from './signing-key.ts';
+
+export const recordRoutes = (deps: Deps): Handlers<typeof recordApi> => ({
+  'GET /api/public-key': async () => ok({ publicKey: publicKeyOf(await signingKey(deps.db)) }),
+
+  'GET /api/rounds/:round/record': async ({ params, reply }) => {
+    const record = await exportRecord(deps, params.round);
+    if (!record.ok) return record;
+    reply.header('content-disposition', `attachment; filename="round-${record.value.manifest.sequence}.record.json"`);
+    const { manifest, result, events, ballots, declaration, ...rest } = record.value;
+    return ok({
+      ...rest,
+      manifest: { ...manifest },
+      result: { ...result },
+      events: [...events],
+      ballots: ballots.map((ballot) => ({ ...ballot, marks: ballot.marks && [...ballot.marks] })),
+      declaration: declaration && { ...declaration },
+    });
+  },
+});
