@@ -50,6 +50,13 @@ export default defineConfig({
             },
             // What more than one page uses beside it: of the Administration, and of everybody.
             { name: 'office', test: /\/client\/(administration|members)\//, minShareCount: 2, priority: 1 },
+            // Small things that pages of rounds share with ballots and figures; otherwise a group takes them with it.
+            {
+              name: 'rounds',
+              test: /\/client\/rounds\/|\/number-word\.ts$|\/majority-line\.ts$|\/shared\/(rounds|tally)\/(form|majority|presets|manifest)\.ts$/,
+              minShareCount: 2,
+              priority: 2,
+            },
             // The tables of figures stand on three pages; nobody else waits for them.
             {
               name: 'figures',
@@ -60,7 +67,7 @@ export default defineConfig({
             // What more than one ballot page uses, and the set-up's preview.
             {
               name: 'ballot',
-              test: /\/client\/ballots\/(?!number-word|majority-line)[^/]+\.ts$|\/shared\/ballots\//,
+              test: /\/client\/ballots\/[^/]+\.ts$|\/shared\/ballots\/(check|close)[^/]*\.ts$/,
               minShareCount: 2,
               priority: 1,
             },

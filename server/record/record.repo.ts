@@ -46,7 +46,7 @@ export async function listRecordedBallots(db: Kysely<Database>, round: string): 
   return rows.map((row) => ({
     member: row.member_code,
     revision: row.revision,
-    marks: row.marks && Array.from(row.marks, (byte) => byteToMark(byte) ?? 0),
+    marks: row.marks && Array.from(row.marks, (byte) => byteToMark(byte)),
     abstains: row.abstains,
     nonce: hex(row.nonce),
     acceptedAt: row.accepted_at,

@@ -22,7 +22,7 @@ const record = z.object({
       z.object({
         member: memberCode,
         revision: z.int(),
-        marks: z.array(z.int()).nullable(),
+        marks: z.array(z.int().nullable()).nullable(),
         abstains: z.boolean(),
         nonce: z.string(),
         acceptedAt: instant,

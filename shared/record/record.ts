@@ -14,7 +14,7 @@ export interface RecordedEvent {
 export interface RecordedBallot {
   readonly member: string;
   readonly revision: number;
-  readonly marks: readonly number[] | null;
+  readonly marks: readonly (number | null)[] | null;
   readonly abstains: boolean;
   readonly nonce: string;
   readonly acceptedAt: string;
