@@ -1,0 +1,211 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Caller, signInAs, testApp, type TestApp } from '#tests/support/app.ts';
+import { launchBrowser } from '#tests/support/browser.ts';
+import { callers, cast, type MadeRound, makeRound } from '#tests/support/make-round.ts';
+import { giveCookie, Reader, violations } from '#tests/support/page.ts';
+
+/** A round of each form: set up, cast before a browser, closed, and its result read there. */
+interface Story {
+  readonly name: string;
+  readonly draft: Readonly<Record<string, unknown>>;
+  readonly options: number;
+  readonly heading: string;
+  /** What the first delegation does on its ballot. */
+  readonly answers: (reader: Reader) => Promise<void>;
+  /** What the review and the receipt say of it. */
+  readonly said: readonly string[];
+  /** The ballots of the others. */
+  readonly others: readonly (readonly (number | null)[])[];
+  /** What the page of the result says. */
+  readonly result: readonly (string | RegExp)[];
+}
+
+const stories: readonly Story[] = [
+  {
+    name: 'approve',
+    draft: { form: 'approve', rule: 'approval', places: 1 },
+    options: 3,
+    heading: 'Approve any number of topics',
+    answers: async (reader) => {
+      await reader.ticks(/A Topic 0/);
+      await reader.ticks(/C Topic 2/);
+    },
+    said: ['Topic 0', 'Topic 2'],
+    others: [
+      [1, 1, 0],
+      [1, 0, 0],
+    ],
+    result: ['By the figures, A Topic 0 (3 preferences) is selected. Base: 3 ballots with a choice.'],
+  },
+  {
+    name: 'rank, counted by instant run-off',
+    draft: { form: 'rank', rule: 'irv', places: 1 },
+    options: 3,
+    heading: 'Rank the topics',
+    answers: async (reader) => {
+      await reader.selects('C Topic 2', 'rank 1');
+      await reader.presses('Up B');
+      await reader.sees('2 of 3 ranked.');
+    },
+    said: ['rank 1', 'rank 2', 'Not ranked: A.'],
+    others: [
+      [1, 2, 3],
+      [3, 1, 2],
+      [3, 1, 2],
+      [1, 2, 3],
+    ],
+    result: [
+      'By the figures, B Topic 1 (Votes at the last stage: 3) is selected.',
+      'Stages of the count',
+      'C goes out',
+    ],
+  },
+  {
+    name: 'rank, counted by pairs',
+    draft: { form: 'rank', rule: 'schulze', places: 1 },
+    options: 3,
+    heading: 'Rank the topics',
+    answers: async (reader) => {
+      await reader.selects('A Topic 0', 'rank 1');
+      await reader.selects('B Topic 1', 'rank 2');
+    },
+    said: ['rank 1', 'rank 2', 'Not ranked: C.'],
+    others: [[1, 2, 3]],
+    result: ['A Topic 0 is preferred to B Topic 1 by 2 to 0.', 'Pairs'],
+  },
+  {
+    name: 'score',
+    draft: { form: 'score', rule: 'score', places: 1, highest: 5 },
+    options: 3,
+    heading: 'Score the topics',
+    answers: (reader) => reader.fills({ 'A Topic 0': '5', 'B Topic 1': '2' }),
+    said: ['score 5', 'score 2', 'No score: C.'],
+    others: [[3, 4, 0]],
+    result: ['By the figures, A Topic 0 (Score: 8) is selected.', 'A: 1×5 + 1×3 = 8'],
+  },
+  {
+    name: 'points',
+    draft: { form: 'points', rule: 'cumulative', places: 1, budget: 10, highest: 10 },
+    options: 3,
+    heading: 'Divide 10 points among the topics',
+    answers: async (reader) => {
+      await reader.fills({ 'A Topic 0': '7', 'C Topic 2': '3' });
+      await reader.sees('0 points left.');
+    },
+    said: ['7 points', '3 points'],
+    others: [[0, 9, 1]],
+    result: ['By the figures, B Topic 1 (Points: 9) is selected.'],
+  },
+  {
+    name: 'decide',
+    draft: { form: 'decide', rule: 'decision', kind: 'decision', parameters: { preset: 'unGaTwoThirds' } },
+    options: 1,
+    heading: 'Vote on the proposal',
+    answers: async (reader) => {
+      await reader.sees('Needed: two-thirds of those that vote yes or no.');
+      await reader.ticks('Yes');
+    },
+    said: ['Yes'],
+    others: [[1], [-1]],
+    result: ['2 in favour of 3 voting; 2 needed. Adopted.', 'The majority is reckoned of 3: 2 are needed.'],
+  },
+  {
+    name: 'elect: exactly two by a majority',
+    draft: { form: 'choose', rule: 'majority', kind: 'election', minimum: 2, maximum: 2, places: 2 },
+    options: 4,
+    heading: 'Choose two topics',
+    answers: async (reader) => {
+      await reader.ticks(/A Topic 0/);
+      await reader.ticks(/B Topic 1/);
+    },
+    said: ['Topic 0', 'Topic 1'],
+    others: [
+      [1, 1, 0, 0],
+      [1, 0, 1, 0],
+    ],
+    result: ['By the figures, A Topic 0 (3 preferences) and B Topic 1 (2 preferences) are selected.'],
+  },
+];
+
+let browser: Browser | undefined;
+let test: TestApp;
+let around: MadeRound;
+let delegates: Caller[];
+let administrator: Caller;
+let chair: Caller;
+let origin = '';
+
+beforeAll(async () => {
+  [browser, test] = await Promise.all([launchBrowser(), testApp()]);
+  origin = await test.app.listen({ host: '127.0.0.1', port: 0 });
+  around = await makeRound(test, { state: 'draft', options: 4, members: 5 });
+  delegates = await callers(test, around);
+  administrator = await signInAs(test, around.administrator);
+  chair = await signInAs(test, around.chair);
+});
+afterAll(async () => {
+  await browser?.close();
+  await test.close();
+});
+
+async function open({ draft, options }: Story): Promise<string> {
+  const words = (en: string) => ({ en, fr: `${en} fr`, es: `${en} es` });
+  const inHours = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString();
+  const made = await administrator.post(`/api/consultations/${around.consultation}/rounds`, {
+    question: words('Which?'),
+    options: around.topics.slice(0, options).map((topic, at) => ({ topic, title: words(`Topic ${at}`) })),
+    tieMeans: ['furtherRound'],
+    opensAt: inHours(1),
+    closesAt: inHours(2),
+    ...draft,
+  });
+  const { id } = made.json();
+  expect((await administrator.post(`/api/rounds/${id}/ready`)).statusCode, made.body).toBe(200);
+  expect((await chair.post(`/api/rounds/${id}/open`)).statusCode).toBe(200);
+  return id;
+}
+
+async function come(caller: Caller): Promise<Reader> {
+  const reader = await Reader.come(browser!, origin);
+  await giveCookie(reader.context, origin, caller.cookie);
+  return reader;
+}
+
+describe('in the browser', () => {
+  it.for(stories)('$name', async (story, { skip }) => {
+    if (!browser) return skip('no browser on this machine');
+    const id = await open(story);
+    const delegate = await come(delegates[0]!);
+    await delegate.opens(`/rounds/${id}/ballot`);
+    await delegate.isOn(story.heading);
+    expect(await violations(delegate.page)).toEqual([]);
+    await story.answers(delegate);
+    await delegate.presses('Check the ballot');
+    await delegate.isOn('Check your delegation’s ballot');
+    for (const words of story.said) await delegate.sees(words);
+    await delegate.presses('Cast ballot');
+    await delegate.isOn('Ballot cast');
+    for (const words of story.said) await delegate.sees(words);
+    expect(await violations(delegate.page)).toEqual([]);
+    expect(delegate.complaints).toEqual([]);
+    await delegate.leaves();
+
+    for (const [at, marks] of story.others.entries()) {
+      const member = around.delegates[at + 1]!.member;
+      expect((await cast(delegates[at + 1]!, id, { member, marks })).statusCode).toBe(201);
+    }
+    expect((await chair.post(`/api/rounds/${id}/close`, { reason: 'All have answered.' })).statusCode).toBe(200);
+
+    const reader = await come(administrator);
+    await reader.opens(`/rounds/${id}/result`);
+    for (const words of story.result) await reader.sees(words);
+    expect(await violations(reader.page)).toEqual([]);
+    await reader.opens(`/rounds/${id}/tally`);
+    await reader.seesNot('Does not agree');
+    await reader.presses('Release to the Chair');
+    await reader.isOn(/Figures of round/);
+    expect(reader.complaints).toEqual([]);
+    await reader.leaves();
+  });
+});
