@@ -24,6 +24,7 @@ export class RoundPreviewPage extends Page<'round'> {
     const { id, options, minimum, maximum, question, consultation } = round;
     return html`
       ${backTo(setUpOf(id), t('admin.rounds.round', { n: round.sequence }))}
+      <h1>${t('admin.preview.heading')}</h1>
       ${message('warn', html`<p>${t('admin.preview.hint')}</p>`, { title: t('admin.preview.title') })}
       <p>${words(question)}</p>
       <choose-topics
@@ -33,6 +34,7 @@ export class RoundPreviewPage extends Page<'round'> {
           href: `/consultations/${consultation.id}/topics#topic-${topic}`,
         }))}
         .rule=${{ form: 'choose', minimum, maximum }}
+        is-part
       ></choose-topics>
     `;
   }
