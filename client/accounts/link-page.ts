@@ -38,7 +38,7 @@ export class LinkPage extends Page {
     const isFirst = purpose === 'firstAdministrator';
     return html`
       ${this.#errors.summary()}
-      <h1>${purpose === 'reset' ? t('account.page.reset.title') : t(`account.page.link.${purpose}`)}</h1>
+      <h1>${t(`account.page.link.${purpose}`)}</h1>
       ${name && email ? html`<p>${t('account.page.link.for', { name, email })}</p>` : nothing}
       <p>${t('account.page.link.until')} <time-stamp instant=${expiresAt}></time-stamp>.</p>
       <form novalidate @submit=${this.#submit}>

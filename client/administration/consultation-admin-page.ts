@@ -3,6 +3,7 @@ import type { Problem } from '../api.ts';
 import { t } from '../messages.ts';
 import { Page } from '../ui/page.ts';
 import { type Content, message, statusWord, type SummaryRow, summaryList, words } from '../ui/pieces.ts';
+import { sentence } from '../ui/sentence.ts';
 import { backTo, taskList } from '../ui/task-list.ts';
 import '../ui/time-stamp.ts';
 import { type Consultation, loadConsultation, preparationOf } from './consultation-draft.ts';
@@ -26,7 +27,7 @@ export class ConsultationAdminPage extends Page<'consultation'> {
     const { title, year, state, stateReason } = consultation;
     return html`
       ${backTo('/admin', t('shell.administration'))}
-      <h1>${words(title)}</h1>
+      <h1>${sentence('admin.consultation.heading', { title: words(title) })}</h1>
       <p>
         ${statusWord(state === 'withdrawn' ? 'warn' : 'plain', t(`consultation.state.${state}`))}
         ${t('admin.consultation.plans', { year: String(year) })}

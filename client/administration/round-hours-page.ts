@@ -12,7 +12,7 @@ export class RoundHoursPage extends RoundPart {
   readonly #hours = new HourFields();
   #form: HTMLFormElement | undefined;
 
-  protected heading = (): string => t('admin.part.hours');
+  protected heading = (): string => t('admin.round.hoursHeading');
 
   protected section({ opensAt, closesAt }: Round): Content {
     return html`

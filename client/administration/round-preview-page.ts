@@ -24,9 +24,14 @@ export class RoundPreviewPage extends Page<'round'> {
     const { id, question, consultation } = round;
     return html`
       ${backTo(setUpOf(id), t('admin.rounds.round', { n: round.sequence }))}
+      <h1>${t('admin.preview.heading')}</h1>
       ${message('warn', html`<p>${t('admin.preview.hint')}</p>`, { title: t('admin.preview.title') })}
       <p>${words(question)}</p>
-      ${ballotQuestion({ round, hrefOf: (topic) => `/consultations/${consultation.id}/topics#topic-${topic}` })}
+      ${ballotQuestion({
+        round,
+        hrefOf: (topic) => `/consultations/${consultation.id}/topics#topic-${topic}`,
+        isPart: true,
+      })}
     `;
   }
 }

@@ -13,11 +13,13 @@ interface Question extends Partial<Choices> {
   readonly round: Round;
   readonly hrefOf: (topic: string) => string;
   readonly error?: string;
+  /** It stands on a page that has a heading of its own. */
+  readonly isPart?: boolean;
 }
 
 /** The question of a round in its own form. Every one fires `choices-change`. */
 export function ballotQuestion(question: Question): TemplateResult {
-  const { round, hrefOf, chosen = [], marks = [], abstains = false, error = '' } = question;
+  const { round, hrefOf, chosen = [], marks = [], abstains = false, error = '', isPart = false } = question;
   const rule = formOf(round);
   const options = round.options.map(({ letter, topic, title }): Choosable => ({ letter, title, href: hrefOf(topic) }));
   switch (rule.form) {
@@ -28,6 +30,7 @@ export function ballotQuestion(question: Question): TemplateResult {
         .rule=${rule}
         .chosen=${chosen}
         .abstains=${abstains}
+        ?is-part=${isPart}
         .error=${error}
       ></choose-topics>`;
     case 'rank':
@@ -36,6 +39,7 @@ export function ballotQuestion(question: Question): TemplateResult {
         .rule=${rule}
         .marks=${marks}
         .abstains=${abstains}
+        ?is-part=${isPart}
         .error=${error}
       ></rank-options>`;
     case 'score':
@@ -44,6 +48,7 @@ export function ballotQuestion(question: Question): TemplateResult {
         .rule=${rule}
         .marks=${marks}
         .abstains=${abstains}
+        ?is-part=${isPart}
         .error=${error}
       ></score-options>`;
     case 'points':
@@ -52,6 +57,7 @@ export function ballotQuestion(question: Question): TemplateResult {
         .rule=${rule}
         .marks=${marks}
         .abstains=${abstains}
+        ?is-part=${isPart}
         .error=${error}
       ></points-options>`;
     case 'decide':
@@ -60,6 +66,7 @@ export function ballotQuestion(question: Question): TemplateResult {
         .marks=${marks}
         .abstains=${abstains}
         .majority=${majorityLine(round.parameters)}
+        ?is-part=${isPart}
         .error=${error}
       ></decide-proposal>`;
   }

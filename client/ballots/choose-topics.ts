@@ -6,6 +6,7 @@ import { t } from '../messages.ts';
 import { Element } from '../ui/element.ts';
 import { fieldId } from '../ui/form.ts';
 import { type Content, words } from '../ui/pieces.ts';
+import { nameWindow } from '../ui/window-title.ts';
 import './ballots.css';
 import { numberWord } from './number-word.ts';
 
@@ -33,6 +34,7 @@ export type ChoicesChange = CustomEvent<Choices>;
  * abstention, which stands apart and excludes the rest.
  *
  * - `options` in the frozen order; `rule` says how many may be chosen, `chosen` and `abstains` what is.
+ * - `isPart` (attribute `is-part`): the page has a heading of its own, and the question is of the second order.
  * - `error` is what is wrong with the answer, in the words of the rule; it stands under the legend.
  * - `choices-change` tells each change. One more than possible is not chosen: the box stays empty, the focus stays on it, and
  *   under it stands why, with a button to remove each of the others. Nothing is ever disabled.
@@ -44,6 +46,7 @@ export class ChooseTopics extends Element {
     chosen: { attribute: false },
     abstains: { type: Boolean },
     error: {},
+    isPart: { type: Boolean, attribute: 'is-part' },
     tooMany: { state: true },
   };
 
@@ -52,6 +55,7 @@ export class ChooseTopics extends Element {
   declare chosen: readonly string[];
   declare abstains: boolean;
   declare error: string;
+  declare isPart: boolean;
   /** The letter that was pressed when there was no room left. */
   declare private tooMany: string | undefined;
 
@@ -62,14 +66,21 @@ export class ChooseTopics extends Element {
     this.chosen = [];
     this.abstains = false;
     this.error = '';
+    this.isPart = false;
     this.tooMany = undefined;
+  }
+
+  /** Its heading is that of the window, and stands later than the page around it is told. */
+  protected override updated(): void {
+    nameWindow();
   }
 
   protected override render() {
     const { minimum } = this.rule;
     const maximum = this.#maximum();
+    const question = this.#heading();
     return html`<fieldset class="field choose ${this.error ? 'wrong' : ''}" aria-describedby="choose-hint choose-error">
-      <legend><h1>${this.#heading()}</h1></legend>
+      <legend>${this.isPart ? html`<h2>${question}</h2>` : html`<h1>${question}</h1>`}</legend>
       <p class="hint" id="choose-hint">
         ${this.rule.form === 'approve' ? t('ballot.approve.hint') : nothing}
         ${this.rule.form === 'choose' && minimum < maximum ? t('ballot.page.fewer', { number: numberWord(minimum) }) : nothing}

@@ -5,6 +5,7 @@ import { t } from '../messages.ts';
 import { Element } from '../ui/element.ts';
 import { fieldId } from '../ui/form.ts';
 import { words } from '../ui/pieces.ts';
+import { nameWindow } from '../ui/window-title.ts';
 import './ballots.css';
 import type { Choices, ChoicesChange, Choosable } from './choose-topics.ts';
 import type { Mark } from './marks-element.ts';
@@ -24,6 +25,7 @@ export class DecideProposal extends Element {
     rule: { attribute: false },
     marks: { attribute: false },
     abstains: { type: Boolean },
+    isPart: { type: Boolean, attribute: 'is-part' },
     majority: {},
     error: {},
   };
@@ -32,6 +34,8 @@ export class DecideProposal extends Element {
   declare rule: DecideForm;
   declare marks: readonly Mark[];
   declare abstains: boolean;
+  /** On a page that has a heading of its own. */
+  declare isPart: boolean;
   declare majority: string;
   declare error: string;
 
@@ -41,14 +45,22 @@ export class DecideProposal extends Element {
     this.rule = { form: 'decide' };
     this.marks = [];
     this.abstains = false;
+    this.isPart = false;
     this.majority = '';
     this.error = '';
+  }
+
+  /** Its heading is that of the window, and stands later than the page around it is told. */
+  protected override updated(): void {
+    nameWindow();
   }
 
   protected override render() {
     const proposal = this.options[0];
     return html`<fieldset class="field choose ${this.error ? 'wrong' : ''}" aria-describedby="choose-hint choose-error">
-      <legend><h1>${t('ballot.decide.title')}</h1></legend>
+      <legend>
+        ${this.isPart ? html`<h2>${t('ballot.decide.title')}</h2>` : html`<h1>${t('ballot.decide.title')}</h1>`}
+      </legend>
       ${
         proposal
           ? html`<p>

@@ -5,6 +5,7 @@ import { t } from '../messages.ts';
 import { Element } from '../ui/element.ts';
 import { fieldId } from '../ui/form.ts';
 import { words } from '../ui/pieces.ts';
+import { nameWindow } from '../ui/window-title.ts';
 import './ballots.css';
 import type { Choices, ChoicesChange, Choosable } from './choose-topics.ts';
 
@@ -24,6 +25,7 @@ export abstract class MarksElement<Form extends BallotForm> extends Element {
     rule: { attribute: false },
     marks: { attribute: false },
     abstains: { type: Boolean },
+    isPart: { type: Boolean, attribute: 'is-part' },
     error: {},
     news: { state: true },
   };
@@ -32,6 +34,8 @@ export abstract class MarksElement<Form extends BallotForm> extends Element {
   declare rule: Form;
   declare marks: readonly Mark[];
   declare abstains: boolean;
+  /** On a page that has a heading of its own. */
+  declare isPart: boolean;
   declare error: string;
   /** What the last change did beside what was asked for; heard and read once. */
   declare protected news: string;
@@ -41,6 +45,7 @@ export abstract class MarksElement<Form extends BallotForm> extends Element {
     this.options = [];
     this.marks = [];
     this.abstains = false;
+    this.isPart = false;
     this.error = '';
     this.news = '';
   }
@@ -53,9 +58,14 @@ export abstract class MarksElement<Form extends BallotForm> extends Element {
   /** Where the answer stands, after each change. */
   protected abstract status(): string;
 
+  /** Its heading is that of the window, and stands later than the page around it is told. */
+  protected override updated(): void {
+    nameWindow();
+  }
+
   protected override render() {
     return html`<fieldset class="field choose ${this.error ? 'wrong' : ''}" aria-describedby="choose-hint choose-error">
-      <legend><h1>${this.heading()}</h1></legend>
+      <legend>${this.isPart ? html`<h2>${this.heading()}</h2>` : html`<h1>${this.heading()}</h1>`}</legend>
       <p class="hint" id="choose-hint">${this.hint()} ${t('ballot.page.hint')}</p>
       <p class="field-error" id="choose-error" ?hidden=${!this.error}>${this.error}</p>
       <div class="options">${this.options.map((option, at) => this.row(option, at))}</div>

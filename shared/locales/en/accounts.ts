@@ -31,6 +31,7 @@ export const accounts = {
   'account.page.reset.sent':
     'If {email} belongs to an account, a link is on its way. If nothing has come within ten minutes, look among unwanted mail, then write to the Administration.',
   'account.page.link.invitation': 'Set your password',
+  'account.page.link.reset': 'Choose your new password',
   'account.page.link.firstAdministrator': 'Make the first account of the Administration',
   'account.page.link.for': 'Account of {name}, {email}.',
   'account.page.link.until': 'This link can be used once, until',

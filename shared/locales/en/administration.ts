@@ -154,6 +154,7 @@ export const administration = {
   'admin.new.hint':
     'Nobody but the Administration and the Chair sees a draft. The note, the theme, the topics and the hours follow.',
   'admin.new.button': 'Begin the draft',
+  'admin.consultation.heading': 'Administration: {title}',
   'admin.consultation.plans': 'Plans the year {year}.',
   'admin.consultation.preview': 'Preview',
   'admin.consultation.read': 'Read the consultation as delegations do',
@@ -323,6 +324,7 @@ export const administration = {
   'admin.round.namesHint.administration': 'So that it can remind those that have not.',
   'admin.round.names.all': 'Seen by all who see the round',
   'admin.round.namesHint.all': 'From the opening on, while the round is running as well.',
+  'admin.round.hoursHeading': 'Hours of the round',
   'admin.round.hoursHint':
     'A round that is ready opens at its hour by itself, or earlier when the Chair opens it. The close can be moved later by the Chair, never earlier without closing.',
   'admin.round.preview': 'Preview as a delegation',
@@ -343,6 +345,7 @@ export const administration = {
   'admin.round.mayClose': 'The Chair may close before the hour, with a reason.',
   'admin.round.mayVoid': 'The Chair may void the round, with a reason; everything stays on the record.',
   'admin.round.nothingElse': 'A correction is a new round.',
+  'admin.preview.heading': 'Preview of the ballot',
   'admin.preview.title': 'Preview: nothing is cast from here',
   'admin.preview.hint':
     'This is the ballot as a delegation will see it. Try it out; change the language above to see the others.',

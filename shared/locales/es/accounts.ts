@@ -34,6 +34,7 @@ export const accounts = {
   'account.page.reset.sent':
     'Si {email} corresponde a una cuenta, se ha enviado un enlace. Si no llega nada en diez minutos, mire en el correo no deseado y luego diríjase a la Administración.',
   'account.page.link.invitation': 'Definir su contraseña',
+  'account.page.link.reset': 'Elegir su nueva contraseña',
   'account.page.link.firstAdministrator': 'Crear la primera cuenta de la Administración',
   'account.page.link.for': 'Cuenta de {name}, {email}.',
   'account.page.link.until': 'Este enlace sirve una sola vez, hasta el',

@@ -164,6 +164,7 @@ export const administration = {
   'admin.new.hint':
     'Solo la Administración y la Presidencia ven un borrador. La nota, el tema general, los temas y las horas vienen después.',
   'admin.new.button': 'Comenzar el borrador',
+  'admin.consultation.heading': 'Administración: {title}',
   'admin.consultation.plans': 'Prepara el año {year}.',
   'admin.consultation.preview': 'Vista previa',
   'admin.consultation.read': 'Leer la consulta como las delegaciones',
@@ -334,6 +335,7 @@ export const administration = {
   'admin.round.namesHint.administration': 'Para que pueda recordárselo a los demás.',
   'admin.round.names.all': 'Los ven todos los que ven la votación',
   'admin.round.namesHint.all': 'Desde la apertura, también durante la votación.',
+  'admin.round.hoursHeading': 'Horas de la votación',
   'admin.round.hoursHint':
     'Una votación lista se abre por sí sola a su hora, o antes si la abre la Presidencia. La Presidencia puede aplazar el cierre; adelantarlo es cerrar.',
   'admin.round.preview': 'Vista previa como delegación',
@@ -354,6 +356,7 @@ export const administration = {
   'admin.round.mayClose': 'La Presidencia puede cerrar antes de la hora, con un motivo.',
   'admin.round.mayVoid': 'La Presidencia puede anular la votación, con un motivo; todo queda registrado.',
   'admin.round.nothingElse': 'Una corrección es una votación nueva.',
+  'admin.preview.heading': 'Vista previa del voto',
   'admin.preview.title': 'Vista previa: desde aquí no se emite nada',
   'admin.preview.hint':
     'Este es el voto tal como lo verá una delegación. Pruébelo; cambie el idioma arriba para ver los demás.',

@@ -35,6 +35,7 @@ export const accounts = {
   'account.page.reset.sent':
     'Si {email} correspond à un compte, un lien a été envoyé. Si rien n’est arrivé dans les dix minutes, regardez dans le courrier indésirable, puis adressez-vous à l’Administration.',
   'account.page.link.invitation': 'Définir votre mot de passe',
+  'account.page.link.reset': 'Choisir votre nouveau mot de passe',
   'account.page.link.firstAdministrator': 'Créer le premier compte de l’Administration',
   'account.page.link.for': 'Compte de {name}, {email}.',
   'account.page.link.until': 'Ce lien sert une seule fois, jusqu’au',

@@ -165,6 +165,7 @@ export const administration = {
   'admin.new.hint':
     'Seules l’Administration et la présidence voient un projet. La note, le thème, les sujets et les heures viennent ensuite.',
   'admin.new.button': 'Commencer le projet',
+  'admin.consultation.heading': 'Administration : {title}',
   'admin.consultation.plans': 'Prépare l’année {year}.',
   'admin.consultation.preview': 'Aperçu',
   'admin.consultation.read': 'Lire la consultation comme les délégations',
@@ -335,6 +336,7 @@ export const administration = {
   'admin.round.namesHint.administration': 'Pour qu’elle puisse relancer les autres.',
   'admin.round.names.all': 'Vus de tous ceux qui voient le scrutin',
   'admin.round.namesHint.all': 'Dès l’ouverture, y compris pendant le scrutin.',
+  'admin.round.hoursHeading': 'Heures du scrutin',
   'admin.round.hoursHint':
     'Un scrutin prêt s’ouvre de lui-même à son heure, ou plus tôt si la présidence l’ouvre. La présidence peut repousser la clôture ; l’avancer, c’est clore.',
   'admin.round.preview': 'Aperçu tel que le voit une délégation',
@@ -355,6 +357,7 @@ export const administration = {
   'admin.round.mayClose': 'La présidence peut clore avant l’heure, avec un motif.',
   'admin.round.mayVoid': 'La présidence peut annuler le scrutin, avec un motif ; tout reste consigné.',
   'admin.round.nothingElse': 'Une correction est un nouveau scrutin.',
+  'admin.preview.heading': 'Aperçu du bulletin',
   'admin.preview.title': 'Aperçu : rien n’est déposé d’ici',
   'admin.preview.hint':
     'Voici le bulletin tel que le verra une délégation. Essayez-le ; changez de langue ci-dessus pour voir les autres.',
