@@ -39,6 +39,11 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
     // Idle browsers would hold the stop; streams are ended by their own preClose hook.
     forceCloseConnections: 'idle',
     routerOptions: { ignoreTrailingSlash: true },
+    // An address that is none, before any hook has run.
+    frameworkErrors: (_error, _request, reply) => {
+      const refusal = refuse('malformed');
+      if (!refusal.ok) sendProblem(reply, refusal.refusal, 'en', deps.config.seat);
+    },
   });
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);

@@ -24,7 +24,11 @@ export const moment = z
       'A local time that exists twice or not at all is refused (timeAmbiguous, timeMissing).',
   );
 
-export const day = z.iso.date().describe('A day, YYYY-MM-DD.');
+/** The calendar begins with year 1: PostgreSQL has no year 0. */
+export const day = z.iso
+  .date()
+  .regex(/^(?!0000)/)
+  .describe('A day, YYYY-MM-DD.');
 
 export const digest = z
   .string()
@@ -39,8 +43,14 @@ const lineForm = /^[^\p{Cc}\p{Cs}]*$/u;
 
 const words = (max: number) => z.string().trim().min(1).max(max).regex(paragraphForm);
 
+/** Words that may still be empty: a draft. */
+export const draftWords = (max: number) => z.string().trim().max(max).regex(paragraphForm);
+
 /** Words on one line: a name. */
 export const line = (max: number) => z.string().trim().min(1).max(max).regex(lineForm);
+
+/** What somebody typed for an address of mail, where a wrong one is answered like an unknown one. */
+export const typedEmail = z.string().max(limits.email).regex(lineForm);
 
 export const email = z
   .string()

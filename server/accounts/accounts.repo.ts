@@ -190,6 +190,8 @@ export async function ensureAccount(
     .onConflict((conflict) => conflict.column('email_key').doNothing())
     .returning('id')
     .executeTakeFirst();
+  // Held before it is looked at: it may be ending at this very moment.
+  await trx.selectFrom('account').where('email_key', '=', key).select('id').forUpdate().execute();
   const revived = inserted
     ? undefined
     : await trx
@@ -203,7 +205,6 @@ export async function ensureAccount(
     .selectFrom('account')
     .where('email_key', '=', key)
     .select(['id', 'email', 'name', 'language', 'offices', 'password_hash as passwordHash'])
-    .forUpdate()
     .executeTakeFirstOrThrow();
   return { account: row, made: inserted !== undefined || revived !== undefined };
 }

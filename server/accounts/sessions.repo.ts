@@ -1,5 +1,6 @@
 import { type Kysely, type Transaction, sql } from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
+import { uuidArray } from '../db/codecs.ts';
 import type { Database } from '../db/schema.ts';
 import type { SignedIn } from './actor.ts';
 
@@ -45,6 +46,20 @@ export async function findActor(db: Executor, sessionId: string): Promise<Signed
     ])
     .executeTakeFirst();
   return row;
+}
+
+/** Those of the given sessions that still hold. */
+export async function listRunningSessions(db: Executor, ids: readonly string[]): Promise<Set<string>> {
+  const rows = await db
+    .selectFrom('session')
+    .innerJoin('account', 'account.id', 'session.account_id')
+    .where('session.id', '=', sql<string>`any(${uuidArray(ids)})`)
+    .where('session.ended_at', 'is', null)
+    .where('account.ended_at', 'is', null)
+    .where('session.expires_at', '>', sql<string>`consult_clock()`)
+    .select('session.id')
+    .execute();
+  return new Set(rows.map(({ id }) => id));
 }
 
 export async function insertSession(db: Executor, id: string, accountId: string, hours: number): Promise<void> {

@@ -39,15 +39,22 @@ export interface CastAnswer {
 
 /** One transaction, one round trip: the database judges time, order and uniqueness under the lock (see the migration). */
 export async function callCastBallot(db: Executor, row: CastRow): Promise<CastAnswer> {
-  const { rows } = await sql<CastAnswer>`
+  const cast = sql<CastAnswer>`
     select outcome, at, closes_at, standing_revision, place from cast_ballot(
       ${row.round}::uuid, ${row.lockNumber}::integer, ${row.member}::text, ${row.accountId}::uuid, ${row.key}::text,
       ${row.requestHash}::bytea, ${row.revision}::integer, ${row.marks}::bytea, ${row.abstains}::boolean,
       ${row.nonce}::bytea, ${row.ballotHash}::bytea, ${row.name}::text, ${row.facts}::text, ${row.factsHash}::bytea
-    )`.execute(db);
-  const answer = rows[0];
-  if (!answer) throw new Error('cast_ballot gave no answer');
-  return answer;
+    )`;
+  try {
+    const { rows } = await cast.execute(db);
+    const answer = rows[0];
+    if (!answer) throw new Error('cast_ballot gave no answer');
+    return answer;
+  } catch (error) {
+    // One person of two delegations sent one key for both at the same moment; nothing of the second was stored.
+    if (!(error instanceof Error && 'constraint' in error && error.constraint === 'cast_request_pkey')) throw error;
+    return { outcome: 'keyReused', at: null, closes_at: null, standing_revision: 0, place: null };
+  }
 }
 
 export interface BallotRow {

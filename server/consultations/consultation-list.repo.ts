@@ -27,6 +27,7 @@ export const listConsultationRows = (db: Executor, members: readonly string[]) =
       'consultation.opens_at as opensAt',
       'consultation.topics_close_at as topicsCloseAt',
       'consultation.closes_at as closesAt',
+      'consultation.issued_at as issuedAt',
       'chair.name as chairName',
       eb
         .selectFrom('topic_station')

@@ -1,5 +1,5 @@
 import { type Kysely, type Selectable, sql, type Transaction } from 'kysely';
-import type { Held } from '#shared/consultations/allow-act.ts';
+import { type Held, readableState } from '#shared/consultations/allow-act.ts';
 import type { Hours } from '#shared/consultations/consultation-hours.ts';
 import {
   type ConsultationState,
@@ -33,6 +33,7 @@ export async function findConsultationSubject(db: Executor, id: string): Promise
       'state',
       'opens_at as opensAt',
       'closes_at as closesAt',
+      'issued_at as issuedAt',
       sql<Instant>`consult_clock()`.as('now'),
     ])
     .executeTakeFirst();
@@ -41,7 +42,7 @@ export async function findConsultationSubject(db: Executor, id: string): Promise
       consultationId: id,
       chairId: row.chairId,
       openToObservers: row.openToObservers,
-      state: consultationState(row, row.now),
+      state: consultationState({ ...row, state: readableState(row) }, row.now),
     }
   );
 }

@@ -1,5 +1,8 @@
-/** SQLSTATE classes and system codes that say that the database cannot be reached now, not that the query was wrong. */
-const away = /^(08...|57P0[123]|53300|ECONN(REFUSED|RESET)|EPIPE|ETIMEDOUT)$/;
+/**
+ * SQLSTATE classes and system codes that say that the database cannot be reached now, or could not come to it in time (a lock,
+ * a time-out, two acts that waited for each other), not that the query was wrong. Nothing was stored.
+ */
+const away = /^(08...|57P0[123]|57014|53300|55P03|40P01|40001|25P03|ECONN(REFUSED|RESET)|EPIPE|ETIMEDOUT)$/;
 const gone = /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/;
 
 /** Whether an error means that the database is away for the moment, so that asking again later is the right answer. */

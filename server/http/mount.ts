@@ -78,6 +78,8 @@ function mountOne(
   app.route({
     method,
     url,
+    // A stream has no head to ask for: the request would wait for its end.
+    exposeHeadRoute: endpoint.reply !== 'text/event-stream',
     bodyLimit: endpoint.bodyLimit ?? bodyLimits.usual,
     config: { endpoint },
     schema: {

@@ -88,6 +88,7 @@ const selectStations = (db: Executor, topics?: readonly string[]) =>
       'consultation.state as consultationState',
       'consultation.opens_at as opensAt',
       'consultation.closes_at as closesAt',
+      'consultation.issued_at as issuedAt',
     ])
     .orderBy('station.year')
     .orderBy('station.position')

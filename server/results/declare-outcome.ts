@@ -17,6 +17,7 @@ import {
   type CountedRound,
   insertDeclaration,
   listCounted,
+  listRoundIds,
   listRunning,
   lockConsultation,
   setThemeOutcome,
@@ -41,6 +42,8 @@ export async function declareOutcome(
     const row = await lockConsultation(trx, consultation);
     if (!row) return refuse('notFound');
     if (row.state !== 'issued') return refuse('notNow', { values: { state: row.state } });
+    // Held before they are looked at: what is counted here must not be given up meanwhile.
+    for (const id of await listRoundIds(trx, consultation)) await lockRound(trx, id);
     const running = await listRunning(trx, consultation);
     if (running.length > 0) {
       return refuse('notNow', {
@@ -69,7 +72,6 @@ export async function declareOutcome(
     for (const { deferredTo } of body.topics) if (deferredTo !== undefined) await bringDeferred(trx, deferredTo);
     await setThemeOutcome(trx, consultation, body.theme);
     for (const { id: roundId } of counted) {
-      await lockRound(trx, roundId);
       await updateRound(trx, roundId, { state: 'declared', declared_at: now });
       const declared = { declaration: id, digest: digestOf(body, sha256) };
       await appendEvent(trx, {

@@ -56,6 +56,16 @@ function asCounted(row: {
   };
 }
 
+export async function listRoundIds(db: Executor, consultation: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('round')
+    .where('consultation_id', '=', consultation)
+    .select('id')
+    .orderBy('sequence')
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
 /** Rounds that are still under way, whose Members wait for an answer. */
 export async function listRunning(db: Executor, consultation: string): Promise<{ id: string; state: RoundState }[]> {
   return db

@@ -10,8 +10,9 @@ import { json } from '../db/codecs.ts';
 import { readClock } from '../db/clock.ts';
 import type { Database } from '../db/schema.ts';
 import type { Deps } from '../deps.ts';
+import { holdConsultation } from '../consultations/consultations.repo.ts';
 import { resolveMoment } from '../time/resolve-moment.ts';
-import { findFrozenRound, lockRound, type RoundRow, updateRound } from './rounds.repo.ts';
+import { findFrozenRound, findFurther, lockRound, type RoundRow, updateRound } from './rounds.repo.ts';
 import { insertOptions, insertRound, replaceOptions, listAdmittedTopics, nextSequence } from './draft-rounds.repo.ts';
 
 type Draft = z.output<(typeof roundsApi)['PUT /api/rounds/:round']['body']>;
@@ -70,10 +71,22 @@ const columns = (draft: Draft, hours: Hours) => ({
   closes_at: hours.closesAt,
 });
 
+/**
+ * Holds the consultation, before any of its rounds as a declaration does, and looks again whether it goes on: a round that was
+ * drafted while the Chair declared would be left behind.
+ */
+async function holdCurrent(trx: Transaction<Database>, consultation: string): Promise<Result<null>> {
+  const held = await holdConsultation(trx, consultation);
+  if (!held) return refuse('notFound');
+  return held.state === 'issued' ? ok(null) : refuse('notNow', { values: { state: held.stateNow } });
+}
+
 export async function draftRound(deps: Deps, consultation: string, draft: Draft): Promise<Result<string>> {
   const hours = resolveHours(deps, draft);
   if (!hours.ok) return hours;
   return deps.db.transaction().execute(async (trx) => {
+    const held = await holdCurrent(trx, consultation);
+    if (!held.ok) return held;
     const reasons = await checkOptions(trx, consultation, draft);
     if (reasons.length > 0) return refuseBody(reasons);
     const id = randomUUID();
@@ -133,14 +146,20 @@ export async function draftFurtherRound(
   const hours = resolveHours(deps, asked);
   if (!hours.ok) return hours;
   return deps.db.transaction().execute(async (trx) => {
-    const round = await lockRound(trx, id);
     const frozen = await findFrozenRound(trx, id);
-    if (!round || !frozen) return refuse('notFound');
+    if (!frozen) return refuse('notFound');
+    const held = await holdCurrent(trx, frozen.manifest.consultation);
+    if (!held.ok) return held;
+    const round = await lockRound(trx, id);
+    if (!round) return refuse('notFound');
     if (round.state !== 'tallied' || round.result === null) return refuse('notNow', { values: { state: round.state } });
     const result = JSON.parse(round.result) as RoundResult;
     const { tied } = outcomeOf(result.count);
     if (!tied || !frozen.manifest.ties.includes('furtherRound')) {
       return refuse('notAcceptable', { reasons: [{ reason: tied ? 'tieMeansNotAllowed' : 'noTie', pointer: '' }] });
+    }
+    if ((await findFurther(trx, id)) !== null) {
+      return refuse('notAcceptable', { reasons: [{ reason: 'furtherStands', pointer: '' }] });
     }
     const options = frozen.manifest.options.filter(({ letter }) => tied.among.includes(letter));
     const further = randomUUID();

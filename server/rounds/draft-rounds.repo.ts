@@ -7,9 +7,8 @@ export async function insertRound(trx: Transaction<Database>, row: InsertObject<
   await trx.insertInto('round').values(row).execute();
 }
 
-/** 1, 2, 3 … within the consultation. The consultation's row is locked, so that two drafts at once do not take one number. */
+/** 1, 2, 3 … within the consultation, which the transaction holds, so that two drafts at once do not take one number. */
 export async function nextSequence(trx: Transaction<Database>, consultation: string): Promise<number> {
-  await trx.selectFrom('consultation').where('id', '=', consultation).select('id').forUpdate().execute();
   const row = await trx
     .selectFrom('round')
     .where('consultation_id', '=', consultation)

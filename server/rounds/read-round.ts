@@ -38,7 +38,14 @@ const acts: Partial<Record<Action, RoundStep>> = {
   voidRound: 'void',
 };
 
-const readings: readonly Action[] = ['seeAnswers', 'readFigures', 'exportRecord', 'seeTurnout', 'openFurtherRound', 'declareOutcome'];
+const readings: readonly Action[] = [
+  'seeAnswers',
+  'readFigures',
+  'exportRecord',
+  'seeTurnout',
+  'openFurtherRound',
+  'declareOutcome',
+];
 
 function actsNow(roles: ReadonlySet<Role>, state: RoundState): string[] {
   const steps = Object.entries(acts).filter(
@@ -73,6 +80,7 @@ export async function readRound(
   const extensions = frozen ? await listExtensions(deps.db, id) : [];
   const seesTurnout = frozen !== undefined && may(roles, 'seeTurnout', state) === 'yes';
   const seesNames = seesTurnout && frozen.manifest.namesOfAnswered === 'all';
+  const further = await findFurther(deps.db, id);
   return ok({
     id,
     consultation,
@@ -105,7 +113,8 @@ export async function readRound(
     voidReason: round.void_reason,
     manifestHash: round.manifest_hash && hex(round.manifest_hash),
     furtherOf: round.further_of,
-    further: await findFurther(deps.db, id),
+    // That one is drafted tells of a tie, which only those who may see the figures know before the declaration.
+    further: further && may(roles, 'readRound', further.state) === 'yes' ? further.id : null,
     extensions: extensions.map(({ at, facts }) => ({
       at,
       ...(JSON.parse(facts) as { from: string; to: string; reason: string }),

@@ -186,15 +186,15 @@ export async function findConsultationOfRound(
 }
 
 /** The round that follows a tied one; a void one does not count, since another may take its place. */
-export async function findFurther(db: Executor, id: string): Promise<string | null> {
+export async function findFurther(db: Executor, id: string): Promise<{ id: string; state: RoundState } | null> {
   const row = await db
     .selectFrom('round')
     .where('further_of', '=', id)
     .where('state', '<>', 'void')
-    .select('id')
+    .select(['id', 'state'])
     .orderBy('sequence', 'desc')
     .executeTakeFirst();
-  return row?.id ?? null;
+  return row ?? null;
 }
 
 export interface HeadRow {

@@ -67,8 +67,8 @@ export function roundsRoutes(deps: Deps, watch: RoundWatch): Handlers<typeof rou
       const turnout = await turnoutOf(deps, frozen);
       return ok({ state: subject.state, closesAt: subject.closesAt ?? '', turnout, now: await readClock(deps.db) });
     },
-    'GET /api/rounds/:round/events': async ({ params, reply }) => {
-      await watch.add(params.round, reply);
+    'GET /api/rounds/:round/events': async ({ actor, params, reply }) => {
+      await watch.add(params.round, actor.sessionId, reply);
       return ok(null);
     },
     'GET /api/rounds/:round/answers': async ({ params }) => {

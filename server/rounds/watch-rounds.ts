@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import type { FastifyReply } from 'fastify';
 import { roundState } from '#shared/rounds/round-state.ts';
+import { listRunningSessions } from '../accounts/sessions.repo.ts';
 import type { Deps } from '../deps.ts';
 import { frozenRound } from './frozen-rounds.ts';
 import { turnoutOf } from './read-round.ts';
@@ -14,7 +15,8 @@ const heartbeat = 15_000;
 const backlog = 64 * 1024;
 
 interface Watched {
-  readonly readers: Set<ServerResponse>;
+  /** Each with the session that it was let in by. */
+  readonly readers: Map<ServerResponse, string>;
   last: string;
   data: string;
 }
@@ -28,20 +30,28 @@ export class RoundWatch {
   readonly #rounds = new Map<string, Watched>();
   #timer: NodeJS.Timeout | undefined;
   #beat = 0;
+  #closed = false;
 
   constructor(deps: Deps) {
     this.#deps = deps;
   }
 
   /** Turns a reply into a stream that ends when the reader goes. */
-  async add(id: string, reply: FastifyReply): Promise<void> {
+  async add(id: string, sessionId: string, reply: FastifyReply): Promise<void> {
     reply.hijack();
     const { raw } = reply;
+    // Gone before it was let in: it would never tell that it is closed.
+    if (raw.destroyed) return;
     const headers = { ...reply.getHeaders(), 'content-type': 'text/event-stream', 'x-accel-buffering': 'no' };
     raw.writeHead(200, headers as Record<string, string>);
-    const watched = this.#rounds.get(id) ?? { readers: new Set(), last: '', data: '' };
+    // Let in while the server stops: it must not hold the stop up.
+    if (this.#closed) {
+      raw.end();
+      return;
+    }
+    const watched = this.#rounds.get(id) ?? { readers: new Map(), last: '', data: '' };
     this.#rounds.set(id, watched);
-    watched.readers.add(raw);
+    watched.readers.set(raw, sessionId);
     raw.on('close', () => this.#remove(id, raw));
     raw.write(watched.data === '' ? 'retry: 3000\n\n' : `retry: 3000\n${watched.data}`);
     this.#timer ??= setTimeout(() => void this.#look(), 0);
@@ -49,9 +59,10 @@ export class RoundWatch {
 
   /** Ends all streams, so that the server can stop. */
   close(): void {
+    this.#closed = true;
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    for (const { readers } of this.#rounds.values()) for (const reader of readers) reader.end();
+    for (const { readers } of this.#rounds.values()) for (const reader of readers.keys()) reader.end();
     this.#rounds.clear();
   }
 
@@ -69,13 +80,23 @@ export class RoundWatch {
       this.#beat += interval;
       if (this.#beat >= heartbeat) {
         this.#beat = 0;
-        for (const { readers } of this.#rounds.values()) for (const reader of readers) send(reader, ': still here\n\n');
+        await this.#sendBeat();
       }
     } catch {
       // The database is away for a moment: pages fall back to polling and say how old their figure is.
     }
     const rest = Math.max(interval, 4 * (Date.now() - began));
-    this.#timer = this.#rounds.size > 0 ? setTimeout(() => void this.#look(), rest) : undefined;
+    this.#timer = this.#rounds.size > 0 && !this.#closed ? setTimeout(() => void this.#look(), rest) : undefined;
+  }
+
+  /** Keeps the streams alive, and ends those of sessions that have ended: signing out everywhere holds for them too. */
+  async #sendBeat(): Promise<void> {
+    const streams = [...this.#rounds.values()].flatMap(({ readers }) => [...readers]);
+    const running = await listRunningSessions(this.#deps.db, [...new Set(streams.map(([, session]) => session))]);
+    for (const [reader, session] of streams) {
+      if (running.has(session)) send(reader, ': still here\n\n');
+      else reader.end();
+    }
   }
 
   async #tell(head: HeadRow): Promise<void> {
@@ -88,7 +109,7 @@ export class RoundWatch {
     const turnout = await turnoutOf(this.#deps, frozen);
     watched.last = seen;
     watched.data = `event: round\nid: ${head.position}\ndata: ${JSON.stringify({ state, closesAt: head.closesAt, turnout, now: head.now })}\n\n`;
-    for (const reader of watched.readers) send(reader, watched.data);
+    for (const reader of watched.readers.keys()) send(reader, watched.data);
   }
 }
 

@@ -1,6 +1,17 @@
 import { z } from 'zod';
 import type { Endpoints } from '../endpoint.ts';
-import { day, email, fullTextReply, id, instant, language, line, memberCode, textReply } from '../fields.ts';
+import {
+  day,
+  email,
+  fullTextReply,
+  id,
+  instant,
+  language,
+  line,
+  memberCode,
+  textReply,
+  typedEmail,
+} from '../fields.ts';
 import { limits } from '../limits.ts';
 import { offices, positions } from '../roles.ts';
 
@@ -96,7 +107,7 @@ export const accountsApi = {
       'Sets the session cookie. A name that nobody has and a wrong password get the same answer in the same time. ' +
       'After 10 failures in 15 minutes an address of mail is barred for the rest of them (tooManyTries).',
     action: 'signIn',
-    body: z.strictObject({ email: z.string().max(limits.email), password }),
+    body: z.strictObject({ email: typedEmail, password }),
     reply: me,
     errors: ['wrongCredentials', 'busy'],
   },
@@ -148,7 +159,7 @@ export const accountsApi = {
       'The same answer in the same time whether or not the address belongs to an account. Where the service sends no mail, ' +
       'nothing follows from it: the Administration hands links over.',
     action: 'signIn',
-    body: z.strictObject({ email: z.string().max(limits.email) }),
+    body: z.strictObject({ email: typedEmail }),
     reply: null,
     status: 202,
   },

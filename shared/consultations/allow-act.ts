@@ -32,8 +32,16 @@ export function allowAct(person: Person, action: Action, held: Held, now: Instan
 }
 
 /** A consultation that somebody may not read does not exist for them, in lists as at its address. */
-export const canRead = (person: Person, held: Held, now: Instant): boolean =>
-  allowAct(person, 'readConsultation', held, now).ok;
+export const canRead = (person: Person, held: Held & { readonly issuedAt: string | null }, now: Instant): boolean =>
+  allowAct(person, 'readConsultation', { ...held, state: readableState(held) }, now).ok;
+
+/**
+ * A draft that was withdrawn before it was issued was never circulated: to readers it stays the draft it was.
+ *
+ * @example readableState({ state: 'withdrawn', issuedAt: null }) // 'draft'
+ */
+export const readableState = ({ state, issuedAt }: Pick<Held, 'state'> & { readonly issuedAt: string | null }) =>
+  state === 'withdrawn' && issuedAt === null ? 'draft' : state;
 
 /**
  * Whoever chairs a consultation reads what its topics went through in earlier ones, as an auditor does: everything that was

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Endpoints } from '../endpoint.ts';
-import { id, instant, memberCode, moment, reasonWords, text, textReply, version } from '../fields.ts';
+import { id, instant, line, memberCode, moment, reasonWords, text, textReply, version } from '../fields.ts';
 import { languages } from '../languages.ts';
 import { bodyLimits, limits } from '../limits.ts';
 import { topicReply } from '../proposals/proposals.api.ts';
@@ -76,7 +76,7 @@ export const consultationsApi = {
     body: z.strictObject({
       year: z.int().min(1900).max(2200),
       title: text(limits.title),
-      symbol: z.string().trim().min(1).max(limits.symbol).nullable().optional(),
+      symbol: line(limits.symbol).nullable().optional(),
       places: z.int().min(1).max(limits.options).describe('How many topics are to be chosen.'),
     }),
     reply: z.object({ id, version }),
@@ -150,7 +150,7 @@ export const consultationsApi = {
     bodyLimit: bodyLimits.document,
     body: z.strictObject({
       title: text(limits.title),
-      symbol: z.string().trim().min(1).max(limits.symbol).nullable(),
+      symbol: line(limits.symbol).nullable(),
       remark: text(limits.paragraph).nullable(),
       asked: z.array(text(limits.reason)).max(10),
       places: z.int().min(1).max(limits.options),

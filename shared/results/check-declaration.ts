@@ -65,6 +65,8 @@ function checkTopics({ topics }: Declaration, { admitted, year }: DeclarationGro
       reasons.push({ reason: 'yearWithoutDeferral', pointer: `${pointer}/deferredTo` });
     }
     const into = topic.mergedInto;
+    if (topic.outcome !== 'merged' && into !== undefined)
+      reasons.push({ reason: 'onlyMerged', pointer: `${pointer}/mergedInto` });
     if (topic.outcome === 'merged' && (into === undefined || into === topic.topic || !admitted.includes(into))) {
       reasons.push({ reason: 'mergedIntoAnother', pointer: `${pointer}/mergedInto` });
     }
@@ -76,7 +78,9 @@ function checkTopics({ topics }: Declaration, { admitted, year }: DeclarationGro
 }
 
 function checkTheme({ theme }: Declaration, { year }: DeclarationGround): Reason[] {
-  if (theme.outcome !== 'deferred' || (theme.deferredTo !== undefined && theme.deferredTo > year)) return [];
+  if (theme.outcome !== 'deferred')
+    return theme.deferredTo === undefined ? [] : [{ reason: 'yearWithoutDeferral', pointer: '/theme/deferredTo' }];
+  if (theme.deferredTo !== undefined && theme.deferredTo > year) return [];
   return [{ reason: 'deferredToLaterYear', pointer: '/theme/deferredTo', values: { year: String(year) } }];
 }
 

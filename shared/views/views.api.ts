@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Endpoints } from '../endpoint.ts';
-import { id, instant, language, memberCode } from '../fields.ts';
+import { draftWords, id, instant, language, memberCode } from '../fields.ts';
 import { limits } from '../limits.ts';
 import { viewPositions } from './view-positions.ts';
 
@@ -33,7 +33,7 @@ export const viewsApi = {
     body: z.strictObject({
       member: memberCode,
       position,
-      words: z.string().trim().max(limits.viewWords),
+      words: draftWords(limits.viewWords),
       language: language.describe('The language in which the words are written.'),
       release: z.boolean(),
       replaces: z.int().min(0),

@@ -6,6 +6,7 @@ export const results = {
   'reason.deferredToLaterYear': 'State the year to which it is deferred; it must be after {year}.',
   'reason.yearWithoutDeferral': 'A year belongs to a deferral only.',
   'reason.mergedIntoAnother': 'State another admitted topic into which it is merged.',
+  'reason.furtherStands': 'A further round of this one stands already.',
   'reason.noTie': 'The figures hold no tie.',
   'reason.tieMeansNotAllowed': 'The rule of this round does not allow this way of resolving a tie.',
   'reason.lotOfOthers': 'The lot must name exactly the tied topics, in the order drawn.',

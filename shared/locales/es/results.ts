@@ -9,6 +9,7 @@ export const results = {
   'reason.deferredToLaterYear': 'Indique el año al que se aplaza; debe ser posterior a {year}.',
   'reason.yearWithoutDeferral': 'Un año solo corresponde a un aplazamiento.',
   'reason.mergedIntoAnother': 'Indique otro tema admitido en el que se fusiona.',
+  'reason.furtherStands': 'Ya hay una nueva votación que sigue a esta.',
   'reason.noTie': 'Las cifras no contienen ningún empate.',
   'reason.tieMeansNotAllowed': 'La regla de esta votación no admite esta forma de resolver un empate.',
   'reason.lotOfOthers': 'El sorteo debe nombrar exactamente los temas empatados, en el orden extraído.',

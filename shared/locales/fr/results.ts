@@ -10,6 +10,7 @@ export const results = {
     'Indiquez l’année à laquelle le sujet est reporté ; elle doit être postérieure à {year}.',
   'reason.yearWithoutDeferral': 'Une année ne va qu’avec un report.',
   'reason.mergedIntoAnother': 'Indiquez un autre sujet admis dans lequel il est fondu.',
+  'reason.furtherStands': 'Un nouveau scrutin fait déjà suite à celui-ci.',
   'reason.noTie': 'Les chiffres ne comportent pas d’égalité.',
   'reason.tieMeansNotAllowed': 'La règle de ce scrutin n’admet pas cette manière de départager.',
   'reason.lotOfOthers': 'Le tirage au sort doit porter exactement sur les thèmes à égalité, dans l’ordre du tirage.',
