@@ -68,8 +68,8 @@ describe('the built page', () => {
         );
         const files = new Set([...styles, ...[first, ...wanted].flatMap((name) => [...withImports(name)])]);
         expect(weightOf(files), `${page.name} in ${language}`).toBeLessThan(isOffice ? mostForOffice : most);
-        // Each request costs a turn on a slow line: with the document, the reader and the page's own facts at most twelve; at the seat one more.
-        expect(files.size, `${page.name} in ${language}`).toBeLessThanOrEqual(isOffice ? 10 : 9);
+        // Each request costs a turn on a slow line: with the document, the reader and the page's own facts at most twelve.
+        expect(files.size, `${page.name} in ${language}`).toBeLessThanOrEqual(9);
       }
     }
   });
