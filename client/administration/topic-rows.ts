@@ -19,8 +19,13 @@ export const topicHistory = ({ history }: Topic, year: number): Content =>
     return html`<p class="hint">${t('admin.topic.stood', { year: String(then), outcome: became })}</p>`;
   });
 
-/** What stands beside the title of a topic. */
-export const topicFacts = (topic: Topic, year: number): Content => html`
-  ${topic.reasons ? html`<p>${words(topic.reasons)}</p>` : nothing}
-  ${topic.remark ? html`<p class="hint">${words(topic.remark)}</p>` : nothing} ${topicHistory(topic, year)}
-`;
+/** What stands beside the title of a topic. A remark that says what its history says is not said twice. */
+export function topicFacts(topic: Topic, year: number): Content {
+  const { reasons, remark, history } = topic;
+  const said = history.map((entry) => t('proposals.deferredFrom', { year: String(entry.year ?? '') }));
+  return html`
+    ${reasons ? html`<p>${words(reasons)}</p>` : nothing}
+    ${remark && !said.includes(plainWords(remark)) ? html`<p class="hint">${words(remark)}</p>` : nothing}
+    ${topicHistory(topic, year)}
+  `;
+}

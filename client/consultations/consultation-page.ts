@@ -6,7 +6,7 @@ import { session } from '../session.ts';
 import { Page } from '../ui/page.ts';
 import { message, plainWords, statusWord } from '../ui/pieces.ts';
 import { loadWithViews } from '../views/load-views.ts';
-import { countBySubject } from '../views/own-view.ts';
+import { countBySubject, ownOn } from '../views/own-view.ts';
 import { noViews, positionFigures } from '../views/view-list.ts';
 import { type Consultation, hourLine, stateWord, trail } from './consultation.ts';
 import { hoursSection } from './hours-section.ts';
@@ -97,6 +97,7 @@ export class ConsultationPage extends Page<'consultation'> {
     if (!theme) return nothing;
     const n = views?.released.length ?? 0;
     const said = outcomeWords(theme);
+    const hasGiven = views && ownOn(views, 'theme', session.delegation?.member) !== undefined;
     return html`<section aria-labelledby="theme">
       <h2 id="theme">${t('consultation.page.theme')}</h2>
       <p><strong>${marked(theme.title)}</strong></p>
@@ -113,7 +114,9 @@ export class ConsultationPage extends Page<'consultation'> {
       ${views?.figures && n > 0 ? positionFigures(views.figures) : nothing}
       ${
         session.delegation?.status === 'member' && may.includes('draftView')
-          ? html`<p class="no-print"><a href="/consultations/${id}/theme">${t('views.page.give')}</a></p>`
+          ? html`<p class="no-print">
+              <a href="/consultations/${id}/theme">${t(hasGiven ? 'views.page.change' : 'views.page.give')}</a>
+            </p>`
           : nothing
       }
       ${

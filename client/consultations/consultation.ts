@@ -45,9 +45,9 @@ export function hourLine({ state, opensAt, closesAt, concludedAt }: Hours): Temp
     case 'open':
       return line(t('consultation.page.closes'), closesAt);
     case 'concluded':
-      return line(t('consultation.page.concluded'), concludedAt) === nothing
-        ? line(t('consultation.page.closed'), closesAt)
-        : line(t('consultation.page.concluded'), concludedAt);
+      return line(t('consultation.page.concluded'), concludedAt);
+    case 'withdrawn':
+      return nothing;
     default:
       return line(t('consultation.page.closed'), closesAt);
   }

@@ -16,6 +16,9 @@ export function officersPart({ id, may, topics, rounds }: Consultation): Templat
   const isRunning = rounds.some(({ state }) => ['ready', 'open', 'closed'].includes(state));
   if (may.includes('declareOutcome') && !isRunning)
     acts.push([`/consultations/${id}/declare`, t('consultation.page.awaits.declaration')]);
+  // In a draft it is done from the page on which the draft is edited.
+  if (may.includes('withdrawConsultation') && !may.includes('editConsultation'))
+    acts.push([`${admin}/withdraw`, t('consultation.page.act.withdraw')]);
   if (acts.length === 0) return nothing;
   return html`<section class="no-print" aria-labelledby="acts">
     <h2 id="acts">${t('consultation.page.acts')}</h2>

@@ -35,7 +35,9 @@ export class ImportPage extends Page {
       ${back} ${this.#errors.summary()}
       <h1>${t('members.page.import.title')}</h1>
       <p>${t('members.page.import.hint')}</p>
-      <p class="small muted">${t('members.page.import.columns')} ${columns.map((name) => html`${code(name)} `)}</p>
+      <p class="small muted">
+        ${t('members.page.import.columns')} ${columns.map((name, at) => html`${at > 0 ? ', ' : ''}${code(name)}`)}
+      </p>
       <form novalidate @submit=${this.#check} @input=${this.#forget}>
         ${this.#fileField()}
         ${textArea(this.#errors, {

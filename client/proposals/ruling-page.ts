@@ -9,7 +9,7 @@ import { prose } from '../consultations/prose.ts';
 import { t } from '../messages.ts';
 import { router } from '../router.ts';
 import { radios, selectField, textArea } from '../ui/field.ts';
-import { FormErrors, missing, readForm, submitting } from '../ui/form.ts';
+import { FormErrors, readForm, submitting } from '../ui/form.ts';
 import { confirmation, plainWords, statusWord } from '../ui/pieces.ts';
 import { OneTopicPage } from './one-topic.ts';
 import { standingTone, standingWords } from './topic-words.ts';
@@ -84,7 +84,7 @@ export class RulingPage extends OneTopicPage {
     const { topic, consultation, params } = this;
     const { to, reason, into } = readForm<Answers>(form);
     if (!topic || !consultation) return;
-    if (!to) return this.#errors.show([missing('/to')]);
+    if (!to) return this.#errors.show([{ reason: 'notAChoice', pointer: '/to' }]);
     // A choice that belongs to another ruling is left aside, not held against the Chair.
     const body = { to, ...(reason && { reason }), ...(to === 'merged' && into && { into }) };
     const checked = checkRuling(topic, body, topic.inOpenedRound, consultation.topics);

@@ -32,6 +32,7 @@ export class TopicsPage extends Page<'consultation'> {
     const consultation = this.#consultation;
     if (!consultation) return nothing;
     const { topics, places, state, topicsCloseAt, now, may, id } = consultation;
+    const isRunning = state !== 'concluded' && state !== 'withdrawn';
     const titleOf = (wanted: string) =>
       topics.filter((topic) => topic.id === wanted).map(({ title }) => plainWords(title))[0];
     return html`
@@ -39,14 +40,14 @@ export class TopicsPage extends Page<'consultation'> {
       <h1>${t('topic.page.title')}</h1>
       <p>${stateWord(state)}</p>
       ${
-        topicsCloseAt
+        topicsCloseAt && isRunning
           ? html`<p>
               ${t(topicsOpen(topicsCloseAt, now) ? 'topic.page.closes' : 'topic.page.closed')}
               <time-stamp instant=${topicsCloseAt}></time-stamp>
             </p>`
           : nothing
       }
-      <p>${t('consultation.page.places', { n: places })}</p>
+      ${isRunning ? html`<p>${t('consultation.page.places', { n: places })}</p>` : nothing}
       ${this.#news ? message('ok', html`<p>${this.#news}</p>`, { isNews: true }) : nothing}
       ${
         may.includes('proposeTopic') && session.delegation?.status === 'member'

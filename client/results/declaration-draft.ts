@@ -64,14 +64,16 @@ const pick = ({ title, deferredTo, reason }: GivenOutcome<string>) => ({
   ...(reason && { reason }),
 });
 
+const unchosen = (pointer: string): Reason => ({ reason: 'notAChoice', pointer });
+
 /** Every answer that is missing, then what the rule has against the rest: the same rule that the server asks. */
 export function reasonsAgainst(given: Given, body: Body, ground: DeclarationGround): Reason[] {
   const gaps: Reason[] = [];
-  if (!given.theme?.outcome) gaps.push(missing('/theme/outcome'));
+  if (!given.theme?.outcome) gaps.push(unchosen('/theme/outcome'));
   ground.admitted.forEach((_, at) => {
-    if (!given.topics?.[at]?.outcome) gaps.push(missing(`/topics/${at}/outcome`));
+    if (!given.topics?.[at]?.outcome) gaps.push(unchosen(`/topics/${at}/outcome`));
   });
-  if (ground.round?.outcome.tied && !given.tie?.means) gaps.push(missing('/tie/means'));
+  if (ground.round?.outcome.tied && !given.tie?.means) gaps.push(unchosen('/tie/means'));
   if (body.tie?.means === 'lot') {
     for (const name of ['order', 'drawnBy', 'witnesses'] as const)
       if (body.tie[name].length === 0) gaps.push(missing(`/tie/${name}`));

@@ -69,7 +69,7 @@ export const themeFields = (errors: FormErrors, { theme }: Consultation, given: 
     <h2 id="theme">${t('declare.theme')}${theme ? html`: ${words(theme.title)}` : nothing}</h2>
     ${radios(errors, {
       name: 'theme/outcome',
-      label: t('declare.outcome'),
+      label: t('declare.outcomeOfTheme'),
       choices: outcomeChoices(['retained', 'deferred', 'notRetained']),
       chosen: chosen(given.theme?.outcome),
     })}
@@ -97,7 +97,7 @@ export function topicFields(errors: FormErrors, { topics, last }: Beside, given:
       }
       ${radios(errors, {
         name: `${name}/outcome`,
-        label: t('declare.outcome'),
+        label: t('declare.outcomeOf', { title: plainWords(topic.title) }),
         choices: outcomeChoices([
           'retained',
           'deferred',

@@ -17,6 +17,9 @@ import { type Figures, outcomeSentences } from './outcome-words.ts';
 type Consultation = Reply<'GET /api/consultations/:consultation'>;
 type Declaration = Consultation['declarations'][number];
 
+type Coming = Round & { readonly state: 'ready' | 'open' | 'closed' | 'tallied' };
+const isComing = (round: Round): round is Coming => ['ready', 'open', 'closed', 'tallied'].includes(round.state);
+
 /** The result: the outcome in a sentence, then the table, then how it was counted. The same page is the printed one. */
 export class ResultPage extends Page<'round'> {
   #round: Round | undefined;
@@ -30,8 +33,9 @@ export class ResultPage extends Page<'round'> {
       call('GET /api/rounds/:round/figures', { params }),
     ]);
     if (!round.ok) return round.refusal;
-    if (!figures.ok) return figures.refusal;
     this.#round = round.value;
+    this.#figures = undefined;
+    if (!figures.ok) return isComing(round.value) && figures.refusal.code === 'notNow' ? undefined : figures.refusal;
     this.#figures = figures.value;
     if (figures.value.choices) await loadNames();
     if (round.value.state !== 'declared') return undefined;
@@ -45,7 +49,8 @@ export class ResultPage extends Page<'round'> {
   protected override content() {
     const round = this.#round;
     const figures = this.#figures;
-    if (!round || !figures) return nothing;
+    if (!round) return nothing;
+    if (!figures) return this.#notYet(round);
     const isDeclared = round.state === 'declared';
     const sentences = outcomeSentences(figures, { t, language: language(), isOpen: !isDeclared });
     return html`
@@ -70,6 +75,16 @@ export class ResultPage extends Page<'round'> {
         ${figures.steps.map(({ words: step }) => html`<li>${step[language()]}</li>`)}
       </ol>
       ${this.#choices(figures)} ${this.#downloads(figures)}
+    `;
+  }
+
+  /** Nobody sees figures before their turn; what has to happen first is said. */
+  #notYet(round: Round) {
+    return html`
+      ${trailOf(round)}
+      <h1>${t('results.page.notYet')}</h1>
+      <p>${isComing(round) ? t(`round.page.next.${round.state}`) : nothing}</p>
+      <p><a href="/rounds/${round.id}">${t('ballot.page.toRound')}</a></p>
     `;
   }
 

@@ -3,6 +3,7 @@ import { call, type Problem, type Reply } from '../api.ts';
 import { t } from '../messages.ts';
 import { HourFields } from '../ui/hour-field.ts';
 import { words } from '../ui/pieces.ts';
+import { numberWord } from '../ballots/number-word.ts';
 import { type Question, RoundAct } from './round-act.ts';
 import type { Round } from './round-words.ts';
 
@@ -38,7 +39,7 @@ export class FurtherRoundPage extends RoundAct {
     return {
       title: t('round.act.further'),
       consequences: html`
-        <p>${t('round.act.furtherWords', { max: this.#tied?.places ?? 1 })}</p>
+        <p>${t('round.act.furtherWords', { max: numberWord(this.#tied?.places ?? 1) })}</p>
         <ul class="plain-list">
           ${tied.map(
             ({ letter, title }) =>

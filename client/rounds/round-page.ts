@@ -217,7 +217,11 @@ export class RoundPage extends Page<'round'> {
       ${
         state === 'draft' && missing.length > 0
           ? html`<ul>
-              ${missing.map(({ values, ...reason }) => html`<li>${reasonText({ ...reason, ...(values && { values }) })}</li>`)}
+              ${missing.map(({ values, ...reason }) => {
+                const said = reasonText({ ...reason, ...(values && { values }) });
+                const label = partNamed(reason.pointer);
+                return html`<li>${label ? t('ui.fieldError', { label, words: said }) : said}</li>`;
+              })}
             </ul>`
           : nothing
       }
@@ -232,6 +236,14 @@ export class RoundPage extends Page<'round'> {
       ${further ? link(t('round.page.further'), `/rounds/${further}`, t('round.page.later')) : nothing}
     `;
   }
+}
+
+/** The part of a round that a pointer leads into, as far as its reason does not name it itself. */
+function partNamed(pointer: string): string {
+  const [, part = ''] = pointer.split('/');
+  if (part === 'opensAt') return t('round.page.opening');
+  if (part === 'closesAt') return t('round.page.close');
+  return part === 'options' ? t('round.page.options') : '';
 }
 
 customElements.define('round-page', RoundPage);

@@ -164,7 +164,9 @@ export function tickBox(
   errors: FormErrors,
   field: Omit<Field, 'value'> & { readonly checked?: boolean },
 ): TemplateResult {
-  const of = parts(errors, field);
+  const { hint, ...rest } = field;
+  const of = parts(errors, rest);
+  const ids = [hint && hintId(field.name), of.isWrong && errorId(field.name)].filter(Boolean).join(' ');
   return html`<div class="field ${of.isWrong ? 'wrong' : ''}">
     ${of.before}
     <div class="choice">
@@ -174,9 +176,10 @@ export function tickBox(
         name=${field.name}
         data-as="boolean"
         ?checked=${field.checked ?? false}
-        aria-describedby=${of.describedBy}
+        aria-describedby=${ids || nothing}
       />
       <label for=${fieldId(field.name)}>${of.label}</label>
+      ${hint ? html`<p class="hint" id=${hintId(field.name)}>${hint}</p>` : nothing}
     </div>
   </div>`;
 }

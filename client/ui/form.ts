@@ -109,7 +109,9 @@ export class FormErrors implements ReactiveController {
   #words(reason: Reason | ProblemReason): string {
     const label = this.#labels.get(this.#nameOf(reason) ?? '');
     const words = reasonText(reason);
-    return label ? t('ui.fieldError', { label, words }) : words;
+    if (!label) return words;
+    // A question is followed by its answer, not by a colon.
+    return label.endsWith('?') ? `${label} ${words}` : t('ui.fieldError', { label, words });
   }
 
   #line(reason: Reason | ProblemReason): TemplateResult {

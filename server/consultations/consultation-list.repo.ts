@@ -60,7 +60,8 @@ export const listRoundRows = (db: Executor, members: readonly string[]) =>
       'sequence',
       'state',
       'opens_at as opensAt',
-      'closes_at as closesAt',
+      // A round that the Chair has closed before its hour closed then.
+      sql<string | null>`least(closes_at, closed_at)`.as('closesAt'),
       sql<string[]>`case when round.state in ('ready', 'open') then array(
         select m.code from unnest(${textArray(members)}) as m(code)
         where (round.manifest is null

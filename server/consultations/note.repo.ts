@@ -1,4 +1,4 @@
-import type { Kysely, Transaction } from 'kysely';
+import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Text } from '#shared/languages.ts';
 import type { Database } from '../db/schema.ts';
 
@@ -42,7 +42,9 @@ export const listRoundsOf = (db: Executor, id: string) =>
   db
     .selectFrom('round')
     .where('consultation_id', '=', id)
-    .select(['id', 'sequence', 'kind', 'state', 'opens_at as opensAt', 'closes_at as closesAt'])
+    .select(['id', 'sequence', 'kind', 'state', 'opens_at as opensAt'])
+    // A round that the Chair has closed before its hour closed then.
+    .select(sql<string | null>`least(closes_at, closed_at)`.as('closesAt'))
     .orderBy('sequence')
     .execute();
 

@@ -188,11 +188,11 @@ describe('a declaration that is being written', () => {
 
   test('is told every answer that is missing', () => {
     expect(against({})).toEqual([
-      '/theme/outcome missing',
-      '/topics/0/outcome missing',
-      '/topics/1/outcome missing',
-      '/topics/2/outcome missing',
-      '/tie/means missing',
+      '/theme/outcome notAChoice',
+      '/topics/0/outcome notAChoice',
+      '/topics/1/outcome notAChoice',
+      '/topics/2/outcome notAChoice',
+      '/tie/means notAChoice',
       '/words/en missing',
     ]);
     expect(against(whole)).toEqual([]);

@@ -141,7 +141,7 @@ function ofRounds(people: TownPeople, places: Places): Record<string, Rest> {
       [auditor, 'tied, released', at('roundTied', '/tally')],
     ],
     '/rounds/:round/result': [
-      [head, 'refused: before their turn', at('roundClosed', '/result')],
+      [head, 'before their turn', at('roundClosed', '/result')],
       [chair, 'tied', at('roundTied', '/result')],
       [observer, 'declared', at('roundDeclared', '/result')],
       [auditor, 'declared, with choices', at('roundDeclared', '/result')],

@@ -96,6 +96,7 @@ export const consultations = {
   'consultation.page.acts': 'What you can do',
   'consultation.page.act.edit': 'Edit this draft',
   'consultation.page.act.manage': 'Manage this consultation',
+  'consultation.page.act.withdraw': 'Withdraw the consultation',
   'consultation.page.act.hours': 'Move the hours',
   'consultation.page.act.draftRound': 'Prepare a round',
   'consultation.page.act.rule': { one: 'Rule on {n} proposed topic', other: 'Rule on {n} proposed topics' },

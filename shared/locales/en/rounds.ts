@@ -38,7 +38,7 @@ export const rounds = {
   'round.page.rule':
     'Each delegation chooses up to {max}. The {places} with the most preferences are selected by the figures; the Chair declares the outcome beside them.',
   'round.page.confidential':
-    'Choices are confidential: the own delegation sees them always, the Administration and the auditors after the close, everybody else only totals after the declaration.',
+    'Choices are confidential: a delegation always sees its own, the Administration and the auditors see all after the close, everybody else only totals after the declaration.',
   'round.page.recorded': 'Choices are recorded: each Member’s choices are published after the declaration.',
   'round.page.ties': 'A tie for the last place: {means}.',
   'round.page.means.furtherRound': 'a further round among the tied',

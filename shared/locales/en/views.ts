@@ -23,7 +23,7 @@ export const views = {
   'views.page.title': 'Views of delegations',
   'views.page.titleOn': 'Views of delegations: {subject}',
   'views.page.count': { one: '{n} view', other: '{n} views' },
-  'views.page.read': { one: 'Read the {n} released view', other: 'Read the {n} released views' },
+  'views.page.read': { one: 'Read the released view', other: 'Read the {n} released views' },
   'views.page.readAll': 'Read all views, on every paragraph',
   'views.page.onParagraph': 'on paragraph {number}',
   'views.page.giveOnParagraph': 'Give a view',

@@ -99,6 +99,7 @@ export const consultations = {
   'consultation.page.acts': 'Qué puede hacer',
   'consultation.page.act.edit': 'Modificar este proyecto',
   'consultation.page.act.manage': 'Gestionar esta consulta',
+  'consultation.page.act.withdraw': 'Retirar la consulta',
   'consultation.page.act.hours': 'Aplazar las horas',
   'consultation.page.act.draftRound': 'Preparar una votación',
   'consultation.page.act.rule': {

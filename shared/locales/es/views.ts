@@ -26,7 +26,7 @@ export const views = {
   'views.page.title': 'Opiniones de las delegaciones',
   'views.page.titleOn': 'Opiniones de las delegaciones: {subject}',
   'views.page.count': { one: '{n} opinión', other: '{n} opiniones' },
-  'views.page.read': { one: 'Leer la opinión comunicada ({n})', other: 'Leer las opiniones comunicadas ({n})' },
+  'views.page.read': { one: 'Leer la opinión comunicada', other: 'Leer las opiniones comunicadas ({n})' },
   'views.page.readAll': 'Leer todas las opiniones, sobre cada párrafo',
   'views.page.onParagraph': 'sobre el párrafo {number}',
   'views.page.giveOnParagraph': 'Dar una opinión',

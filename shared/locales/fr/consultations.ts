@@ -99,6 +99,7 @@ export const consultations = {
   'consultation.page.acts': 'Ce que vous pouvez faire',
   'consultation.page.act.edit': 'Modifier ce projet',
   'consultation.page.act.manage': 'Gérer cette consultation',
+  'consultation.page.act.withdraw': 'Retirer la consultation',
   'consultation.page.act.hours': 'Déplacer les heures',
   'consultation.page.act.draftRound': 'Préparer un scrutin',
   'consultation.page.act.rule': { one: 'Statuer sur {n} sujet proposé', other: 'Statuer sur {n} sujets proposés' },

@@ -26,7 +26,7 @@ export const views = {
   'views.page.title': 'Positions des délégations',
   'views.page.titleOn': 'Positions des délégations : {subject}',
   'views.page.count': { one: '{n} position', other: '{n} positions' },
-  'views.page.read': { one: 'Lire la position communiquée ({n})', other: 'Lire les positions communiquées ({n})' },
+  'views.page.read': { one: 'Lire la position communiquée', other: 'Lire les positions communiquées ({n})' },
   'views.page.readAll': 'Lire toutes les positions, sur chaque paragraphe',
   'views.page.onParagraph': 'sur le paragraphe {number}',
   'views.page.giveOnParagraph': 'Donner une position',
