@@ -133,6 +133,7 @@ describe('the round', () => {
     await canada.isOn('The round is not open');
     await chair.opens('/');
     await chair.follows('Open the round');
+    await chair.isOn('Round 1');
     await chair.follows('Open the round');
     await chair.isOn('Open the round?');
     await chair.presses('Open the round');
