@@ -41,7 +41,8 @@ export function dayOf(instant: string, language: Language, zone: string): string
   const options = { timeZone: zone, weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' } as const;
   const text = formatter(language, options).format(new Date(instant));
   // Browsers differ about a comma after the English weekday; pages, mails and reports must not.
-  return language === 'en' ? text.replace(',', '') : text;
+  if (language === 'en') return text.replace(',', '');
+  return language === 'fr' ? text.replace(/ 1 /, ' 1er ') : text;
 }
 
 const joined: Record<Language, (day: string, time: string, place: string) => string> = {

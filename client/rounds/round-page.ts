@@ -176,7 +176,7 @@ export class RoundPage extends Page<'round'> {
       </ul>
       ${
         form === 'choose' && rule === 'plurality'
-          ? html`<p>${t('round.page.rule', { max: numberWord(maximum), places: numberWord(places) })}</p>`
+          ? html`<p>${t('round.page.rule', { n: places, max: numberWord(maximum), places: numberWord(places) })}</p>`
           : html`<p>${formWords(round)} ${form === 'decide' ? majorityLine(round.parameters) : ruleWords(round)}</p>`
       }
       <p>${t('round.page.ties', { means: meansLine(tieMeans) })}</p>

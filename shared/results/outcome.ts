@@ -115,5 +115,5 @@ export function outcomeLine(
     const phrase = phrases[language];
     parts.push(tied.places === 1 ? phrase.one(names, ordinal(tied.place, language)) : phrase.many(names, tied.places));
   }
-  return parts.join('; ');
+  return parts.join(language === 'fr' ? '\u202f; ' : '; ');
 }

@@ -35,8 +35,11 @@ export const rounds = {
   'round.page.toBallot': 'Go to the ballot',
   'round.page.receipt': 'See the receipt',
   'round.page.options': 'Options',
-  'round.page.rule':
-    'Each delegation chooses up to {max}. The {places} with the most preferences are selected by the figures; the Chair declares the outcome beside them.',
+  'round.page.rule': {
+    one: 'Each delegation chooses up to {max}. The {places} with the most preferences is selected by the figures; the Chair declares the outcome beside them.',
+    other:
+      'Each delegation chooses up to {max}. The {places} with the most preferences are selected by the figures; the Chair declares the outcome beside them.',
+  },
   'round.page.confidential':
     'Choices are confidential: a delegation always sees its own, the Administration and the auditors see all after the close, everybody else only totals after the declaration.',
   'round.page.recorded': 'Choices are recorded: each Member’s choices are published after the declaration.',

@@ -38,8 +38,11 @@ export const rounds = {
   'round.page.toBallot': 'Ir al voto',
   'round.page.receipt': 'Ver el comprobante',
   'round.page.options': 'Opciones',
-  'round.page.rule':
-    'Cada delegación elige hasta {max}. Los {places} con más preferencias quedan seleccionados por las cifras; la Presidencia proclama el resultado a la vista de ellas.',
+  'round.page.rule': {
+    one: 'Cada delegación elige hasta {max}. El que reúne más preferencias queda seleccionado por las cifras; la Presidencia proclama el resultado a la vista de ellas.',
+    other:
+      'Cada delegación elige hasta {max}. Los {places} con más preferencias quedan seleccionados por las cifras; la Presidencia proclama el resultado a la vista de ellas.',
+  },
   'round.page.confidential':
     'Las opciones son confidenciales: la propia delegación las ve siempre, la Administración y los auditores tras el cierre, y los demás solo los totales tras la proclamación.',
   'round.page.recorded': 'Las opciones son nominales: las de cada Miembro se publican tras la proclamación.',

@@ -38,8 +38,11 @@ export const rounds = {
   'round.page.toBallot': 'Aller au bulletin',
   'round.page.receipt': 'Voir le récépissé',
   'round.page.options': 'Options',
-  'round.page.rule':
-    'Chaque délégation en choisit au plus {max}. Les {places} qui recueillent le plus de préférences sont sélectionnés par les chiffres ; la présidence proclame le résultat au vu de ceux-ci.',
+  'round.page.rule': {
+    one: 'Chaque délégation en choisit au plus {max}. Celui qui recueille le plus de préférences est sélectionné par les chiffres ; la présidence proclame le résultat au vu de ceux-ci.',
+    other:
+      'Chaque délégation en choisit au plus {max}. Les {places} qui recueillent le plus de préférences sont sélectionnés par les chiffres ; la présidence proclame le résultat au vu de ceux-ci.',
+  },
   'round.page.confidential':
     'Les choix sont confidentiels : la délégation concernée les voit toujours, l’Administration et les vérificateurs après la clôture, tous les autres seulement les totaux après la proclamation.',
   'round.page.recorded': 'Les choix sont nominatifs : ceux de chaque Membre sont publiés après la proclamation.',

@@ -109,7 +109,7 @@ describe('the outcome', () => {
     const manifest = manifestOf({ groups: ballots.map(() => 'weog') });
     const outcome = outcomeOf(resultOf(manifest, 'h', ballotsOf(manifest, ballots)).count);
     expect(outcomeLine(outcome, 'en')).toBe('A; B and C tied for the second place');
-    expect(outcomeLine(outcome, 'fr')).toBe('A; B et C à égalité pour la deuxième place');
+    expect(outcomeLine(outcome, 'fr')).toBe('A\u202f; B et C à égalité pour la deuxième place');
     expect(outcomeLine(outcome, 'es')).toBe('A; B y C empatados en el segundo puesto');
   });
 
