@@ -5,6 +5,7 @@ import type { FullText, Language, Text } from '#shared/languages.ts';
 import { mayCast, type Office, type Position } from '#shared/roles.ts';
 import { textArray } from '../db/codecs.ts';
 import { lockByName } from '../db/locks.ts';
+import { holdsToday } from '../db/holds-today.ts';
 import type { Database } from '../db/schema.ts';
 
 export interface AccountMembership {
@@ -63,13 +64,7 @@ const selectAccounts = (db: Kysely<Database>) =>
           .innerJoin('membership', 'membership.member_code', 'member.code')
           .whereRef('delegate.account_id', '=', 'account.id')
           .where('delegate.ends_at', 'is', null)
-          .where('membership.starts_on', '<=', sql<string>`consult_clock()::date`)
-          .where((day) =>
-            day.or([
-              day('membership.ends_on', 'is', null),
-              day('membership.ends_on', '>', sql<string>`consult_clock()::date`),
-            ]),
-          )
+          .where(holdsToday)
           .select([
             'member.code as member',
             'member.names',

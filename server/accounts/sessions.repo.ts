@@ -1,6 +1,7 @@
 import { type Kysely, type Transaction, sql } from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import { uuidArray } from '../db/codecs.ts';
+import { holdsToday } from '../db/holds-today.ts';
 import type { Database } from '../db/schema.ts';
 import type { SignedIn } from './actor.ts';
 
@@ -28,13 +29,7 @@ export async function findActor(db: Executor, sessionId: string): Promise<Signed
           .innerJoin('membership', 'membership.member_code', 'delegate.member_code')
           .whereRef('delegate.account_id', '=', 'account.id')
           .where('delegate.ends_at', 'is', null)
-          .where('membership.starts_on', '<=', sql<string>`consult_clock()::date`)
-          .where((day) =>
-            day.or([
-              day('membership.ends_on', 'is', null),
-              day('membership.ends_on', '>', sql<string>`consult_clock()::date`),
-            ]),
-          )
+          .where(holdsToday)
           .select([
             'delegate.member_code as member',
             'membership.status',

@@ -1,5 +1,6 @@
 import { sql, type Kysely, type Transaction } from 'kysely';
 import { mayCast, type Position } from '#shared/roles.ts';
+import { holdsToday } from '../db/holds-today.ts';
 import type { Database } from '../db/schema.ts';
 
 export interface PersonRow {
@@ -21,17 +22,7 @@ const selectPeople = (db: Kysely<Database>, member: string) =>
     .selectFrom('delegate')
     .innerJoin('account', 'account.id', 'delegate.account_id')
     .leftJoin('account as giver', 'giver.id', 'delegate.authority_by')
-    .leftJoin('membership', (join) =>
-      join
-        .onRef('membership.member_code', '=', 'delegate.member_code')
-        .on('membership.starts_on', '<=', sql<string>`consult_clock()::date`)
-        .on((eb) =>
-          eb.or([
-            eb('membership.ends_on', 'is', null),
-            eb('membership.ends_on', '>', sql<string>`consult_clock()::date`),
-          ]),
-        ),
-    )
+    .leftJoin('membership', (join) => join.onRef('membership.member_code', '=', 'delegate.member_code').on(holdsToday))
     .where('delegate.member_code', '=', member)
     .where('delegate.ends_at', 'is', null)
     .select((eb) => [

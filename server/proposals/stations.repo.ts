@@ -4,6 +4,7 @@ import type { Instant } from '#shared/ids.ts';
 import type { Text } from '#shared/languages.ts';
 import type { TopicKind, TopicOutcome, TopicState } from '#shared/proposals/topic-state.ts';
 import { json } from '../db/codecs.ts';
+import { holdsToday } from '../db/holds-today.ts';
 import type { Database } from '../db/schema.ts';
 
 type Executor = Kysely<Database> | Transaction<Database>;
@@ -232,7 +233,6 @@ export const isMemberNow = async (db: Executor, code: string): Promise<boolean> 
     .selectFrom('membership')
     .where('member_code', '=', code)
     .where('status', '=', 'member')
-    .where('starts_on', '<=', sql<string>`consult_clock()::date`)
-    .where((eb) => eb.or([eb('ends_on', 'is', null), eb('ends_on', '>', sql<string>`consult_clock()::date`)]))
+    .where(holdsToday)
     .select('member_code')
     .executeTakeFirst()) !== undefined;
