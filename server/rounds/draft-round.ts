@@ -152,7 +152,9 @@ export async function draftFurtherRound(
     if (!held.ok) return held;
     const round = await lockRound(trx, id);
     if (!round) return refuse('notFound');
-    if (round.state !== 'tallied' || round.result === null) return refuse('notNow', { values: { state: round.state } });
+    const step = takeStep(round.state, 'further');
+    if (!step.ok) return step;
+    if (round.result === null) throw new Error(`round ${id} is tallied without a result`);
     const result = JSON.parse(round.result) as RoundResult;
     const { tied } = outcomeOf(result.count);
     if (!tied || !frozen.manifest.ties.includes('furtherRound')) {

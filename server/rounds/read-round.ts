@@ -35,17 +35,11 @@ const acts: Partial<Record<Action, RoundStep>> = {
   extendRound: 'extend',
   closeRound: 'close',
   tallyRound: 'tally',
+  openFurtherRound: 'further',
   voidRound: 'void',
 };
 
-const readings: readonly Action[] = [
-  'seeAnswers',
-  'readFigures',
-  'exportRecord',
-  'seeTurnout',
-  'openFurtherRound',
-  'declareOutcome',
-];
+const readings: readonly Action[] = ['seeAnswers', 'readFigures', 'exportRecord', 'seeTurnout'];
 
 function actsNow(roles: ReadonlySet<Role>, state: RoundState): string[] {
   const steps = Object.entries(acts).filter(

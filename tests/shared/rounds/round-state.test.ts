@@ -48,6 +48,7 @@ describe('the steps of a round', () => {
       'open void',
       'closed tally',
       'closed void',
+      'tallied further',
       'tallied declare',
       'tallied void',
       'declared void',
