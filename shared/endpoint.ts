@@ -2,6 +2,9 @@ import type { z } from 'zod';
 import type { ErrorCode } from './errors.ts';
 import type { Action } from './roles.ts';
 
+/** The media type of a workbook. */
+export const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
 /**
  * One endpoint, said once: the route, its page in the OpenAPI document, the permission test and the page's typed call all come
  * from this object. Its key is method and path: `'POST /api/rounds/:round/ballots'`.
@@ -18,7 +21,7 @@ export interface Endpoint {
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;
   /** The reply of success; `null` is an empty one (204); a string is the media type of a file or stream. */
-  readonly reply: z.ZodType | null | 'text/csv' | 'text/event-stream';
+  readonly reply: z.ZodType | null | 'text/csv' | typeof xlsx | 'text/event-stream';
   /** HTTP status of success; 200, or 204 for an empty reply, unless said. */
   readonly status?: 201 | 202;
   /** Refusals beside those that every endpoint can give (see `usualErrors`). */

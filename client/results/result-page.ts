@@ -181,10 +181,11 @@ export class ResultPage extends Page<'round'> {
   }
 
   #downloads({ round, resultHash }: Figures) {
-    const csv = address('GET /api/rounds/:round/figures.csv', { params: { round }, query: { language: language() } });
+    const asked = { params: { round }, query: { language: language() } };
     return html`<section class="no-print" aria-labelledby="downloads">
         <h2 id="downloads">${t('results.page.downloads')}</h2>
-        <p><a href=${csv} download>${t('results.page.csv')}</a></p>
+        <p><a href=${address('GET /api/rounds/:round/figures.csv', asked)} download>${t('results.page.csv')}</a></p>
+        <p><a href=${address('GET /api/rounds/:round/figures.xlsx', asked)} download>${t('results.page.xlsx')}</a></p>
         ${this.#record(round)}
         <p><button type="button" class="button" @click=${() => print()}>${t('ui.print')}</button></p>
       </section>

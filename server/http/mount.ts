@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Endpoint, Endpoints } from '#shared/endpoint.ts';
-import { usualErrors } from '#shared/endpoint.ts';
+import { usualErrors, type xlsx } from '#shared/endpoint.ts';
 import { errors } from '#shared/errors.ts';
 import type { Language } from '#shared/languages.ts';
 import { bodyLimits, limits } from '#shared/limits.ts';
@@ -35,7 +35,9 @@ type ReplyOf<E extends Endpoint> = E['reply'] extends z.ZodType
   ? z.input<E['reply']>
   : E['reply'] extends null
     ? null
-    : string | null;
+    : E['reply'] extends typeof xlsx
+      ? Uint8Array
+      : string | null;
 
 export type Handlers<E extends Endpoints> = {
   readonly [key in keyof E]: E[key] extends Endpoint ? (call: Call<E[key]>) => Promise<Result<ReplyOf<E[key]>>> : never;

@@ -1,3 +1,6 @@
+import type { FastifyReply } from 'fastify';
+import { xlsx } from '#shared/endpoint.ts';
+import type { Language } from '#shared/languages.ts';
 import type { resultsApi } from '#shared/results/results.api.ts';
 import { ok, refuse } from '#shared/result.ts';
 import { seesChoices } from '#shared/results/who-sees-choices.ts';
@@ -6,8 +9,10 @@ import type { Deps } from '../deps.ts';
 import type { Handlers } from '../http/mount.ts';
 import { declareOutcome } from './declare-outcome.ts';
 import { figuresCsv } from './figures-csv.ts';
+import { figuresTables } from './figures-tables.ts';
+import { figuresXlsx } from './figures-xlsx.ts';
 import { figuresOf } from './read-figures.ts';
-import { findCounted } from './results.repo.ts';
+import { type CountedRound, findCounted } from './results.repo.ts';
 
 export const resultsRoutes = (deps: Deps): Handlers<typeof resultsApi> => ({
   'GET /api/rounds/:round/figures': async ({ params, roles }) => {
@@ -21,11 +26,30 @@ export const resultsRoutes = (deps: Deps): Handlers<typeof resultsApi> => ({
   'GET /api/rounds/:round/figures.csv': async ({ params, query, reply }) => {
     const counted = await findCounted(deps.db, params.round);
     if (!counted) return refuse('notFound');
-    const name = `round-${counted.manifest.sequence}-${query.language}.csv`;
-    reply.type('text/csv; charset=utf-8').header('content-disposition', `attachment; filename="${name}"`);
-    return ok(figuresCsv(figuresOf(counted), counted.manifest.question[query.language], query.language));
+    asFile(reply, counted, query.language, { type: 'text/csv; charset=utf-8', ending: 'csv' });
+    return ok(figuresCsv(tablesOf(counted, query.language)));
+  },
+
+  'GET /api/rounds/:round/figures.xlsx': async ({ params, query, reply }) => {
+    const counted = await findCounted(deps.db, params.round);
+    if (!counted) return refuse('notFound');
+    asFile(reply, counted, query.language, { type: xlsx, ending: 'xlsx' });
+    return ok(await figuresXlsx(tablesOf(counted, query.language)));
   },
 
   'POST /api/consultations/:consultation/declaration': ({ actor, params, body }) =>
     declareOutcome(deps, actor, params.consultation, body),
 });
+
+const tablesOf = (counted: CountedRound, language: Language) =>
+  figuresTables(figuresOf(counted), counted.manifest.question[language], language);
+
+function asFile(
+  reply: FastifyReply,
+  { manifest }: CountedRound,
+  language: Language,
+  { type, ending }: { readonly type: string; readonly ending: string },
+): void {
+  const name = `round-${manifest.sequence}-${language}.${ending}`;
+  reply.type(type).header('content-disposition', `attachment; filename="${name}"`);
+}

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Endpoints } from '../endpoint.ts';
+import { type Endpoints, xlsx } from '../endpoint.ts';
 import { digest, fullTextReply, id, instant, memberCode, reasonWords, text, textReply } from '../fields.ts';
 import { limits } from '../limits.ts';
 import { forms } from '../rounds/form.ts';
@@ -134,12 +134,24 @@ export const resultsApi = {
   },
   'GET /api/rounds/:round/figures.csv': {
     summary: 'Download the figures',
-    description: 'UTF-8 with byte order mark; the outcome in words on the first lines, then a row an option.',
+    description:
+      'UTF-8 with byte order mark. Tables one under the other, an empty line between them: outcome and participation, a row an ' +
+      'option, regional groups, and where the rule has them pairs and stages; then the steps of the count.',
     action: 'readFigures',
     on: 'round',
     params: z.object({ round: id }),
     query: z.object({ language: z.enum(['en', 'fr', 'es']).default('en') }),
     reply: 'text/csv',
+  },
+  'GET /api/rounds/:round/figures.xlsx': {
+    summary: 'Download the figures as a workbook',
+    description:
+      'The tables of the CSV, a sheet each, named in the language asked for. Figures are numbers; no cell is a formula.',
+    action: 'readFigures',
+    on: 'round',
+    params: z.object({ round: id }),
+    query: z.object({ language: z.enum(['en', 'fr', 'es']).default('en') }),
+    reply: xlsx,
   },
   'POST /api/consultations/:consultation/declaration': {
     summary: 'Declare the outcome',

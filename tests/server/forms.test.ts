@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Caller, signInAs, testApp, type TestApp } from '#tests/support/app.ts';
-import { callers, cast, type MadeRound, makeRound } from '#tests/support/make-round.ts';
+import { callers, cast, type MadeRound, makeRound, setUpRound } from '#tests/support/make-round.ts';
 
 type Marks = readonly (number | null)[] | null;
 
@@ -193,25 +193,8 @@ beforeAll(async () => {
 });
 afterAll(() => test.close());
 
-/** Drafted, made ready and opened by those whose acts they are. */
-async function open({ draft, options }: Case, order: readonly number[]): Promise<string> {
-  const words = (en: string) => ({ en, fr: `${en} fr`, es: `${en} es` });
-  const made = await administrator.post(`/api/consultations/${around.consultation}/rounds`, {
-    question: words('Which?'),
-    options: order.map((at) => ({ topic: around.topics[at], title: words(`Topic ${at}`) })),
-    tieMeans: ['furtherRound'],
-    opensAt: new Date(Date.now() + 3_600_000).toISOString(),
-    closesAt: new Date(Date.now() + 7_200_000).toISOString(),
-    ...draft,
-  });
-  expect(made.statusCode, made.body).toBe(201);
-  expect(made.json()).toMatchObject({ missing: [], ...draft });
-  expect(order).toHaveLength(options);
-  const { id } = made.json();
-  expect((await administrator.post(`/api/rounds/${id}/ready`)).statusCode).toBe(200);
-  expect((await chair.post(`/api/rounds/${id}/open`)).statusCode).toBe(200);
-  return id;
-}
+const open = ({ draft }: Case, order: readonly number[]): Promise<string> =>
+  setUpRound({ administrator, chair }, around, { draft, order });
 
 const member = (at: number): string => around.delegates[at]?.member ?? '';
 

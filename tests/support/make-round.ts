@@ -118,6 +118,42 @@ export const cast = (caller: Caller, round: string, { member, marks, replaces = 
     { 'idempotency-key': key },
   );
 
+/** A draft of the Administration beside its question, hours and means of ties. */
+export interface Drafted {
+  readonly draft: Readonly<Record<string, unknown>>;
+  /** Topics of the consultation by their place, in the order of the options. */
+  readonly order: readonly number[];
+  readonly titleOf?: (at: number) => string;
+}
+
+/** A round drafted, made ready and opened over the service by those whose acts they are. */
+export async function setUpRound(
+  { administrator, chair }: { readonly administrator: Caller; readonly chair: Caller },
+  { consultation, topics }: Pick<MadeRound, 'consultation' | 'topics'>,
+  { draft, order, titleOf = (at) => `Topic ${at}` }: Drafted,
+): Promise<string> {
+  const words = (en: string) => ({ en, fr: `${en} fr`, es: `${en} es` });
+  const inHours = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString();
+  const made = await administrator.post(`/api/consultations/${consultation}/rounds`, {
+    question: words('Which?'),
+    options: order.map((at) => ({ topic: topics[at], title: words(titleOf(at)) })),
+    tieMeans: ['furtherRound'],
+    opensAt: inHours(1),
+    closesAt: inHours(2),
+    ...draft,
+  });
+  const { id, missing } = made.json();
+  if (made.statusCode !== 201 || missing.length > 0) throw new Error(made.body);
+  for (const [caller, act] of [
+    [administrator, 'ready'],
+    [chair, 'open'],
+  ] as const) {
+    const done = await caller.post(`/api/rounds/${id}/${act}`);
+    if (done.statusCode !== 200) throw new Error(done.body);
+  }
+  return id;
+}
+
 /** Somebody signed in for each delegate of a round, in order. */
 export const callers = (test: TestApp, round: MadeRound): Promise<Caller[]> =>
   Promise.all(round.delegates.map(({ account }) => signInAs(test, account)));

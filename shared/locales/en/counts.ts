@@ -137,4 +137,7 @@ export const counts = {
   'results.against': 'Against',
   'results.base': 'Number that the majority is of',
   'results.required': 'Needed',
+  'results.sheet.figures': 'Figures',
+  'results.sheet.steps': 'Steps',
+  'results.sheet.step': 'Step',
 } as const;

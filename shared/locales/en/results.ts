@@ -84,6 +84,7 @@ export const results = {
   'results.page.howCounted': 'How this was counted',
   'results.page.downloads': 'Downloads',
   'results.page.csv': 'Figures as a table (CSV)',
+  'results.page.xlsx': 'The same figures in a workbook (XLSX)',
   'results.page.digestWords': 'Whoever has the figures can check that they are these by the digest of the result.',
   'results.page.record': 'Record of the round (JSON)',
   'results.page.recordHint': 'With the choices of each Member; “consult verify” checks it and counts it again.',

@@ -143,4 +143,7 @@ export const counts = {
   'results.against': 'En contra',
   'results.base': 'Número del que se toma la mayoría',
   'results.required': 'Necesarios',
+  'results.sheet.figures': 'Cifras',
+  'results.sheet.steps': 'Pasos',
+  'results.sheet.step': 'Paso',
 } as const satisfies { [key in keyof typeof en]: Message };

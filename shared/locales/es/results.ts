@@ -88,6 +88,7 @@ export const results = {
   'results.page.howCounted': 'Cómo se hizo el recuento',
   'results.page.downloads': 'Descargas',
   'results.page.csv': 'Cifras en forma de tabla (CSV)',
+  'results.page.xlsx': 'Las mismas cifras en un libro de cálculo (XLSX)',
   'results.page.digestWords': 'La huella del resultado permite comprobar que las cifras son estas.',
   'results.page.record': 'Registro de la votación (JSON)',
   'results.page.recordHint': 'Con las elecciones de cada miembro; «consult verify» lo comprueba y vuelve a contar.',

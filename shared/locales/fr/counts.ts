@@ -144,4 +144,7 @@ export const counts = {
   'results.against': 'Contre',
   'results.base': 'Nombre dont se prend la majorité',
   'results.required': 'Requises',
+  'results.sheet.figures': 'Chiffres',
+  'results.sheet.steps': 'Étapes',
+  'results.sheet.step': 'Étape',
 } as const satisfies { [key in keyof typeof en]: Message };

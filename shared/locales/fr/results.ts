@@ -90,6 +90,7 @@ export const results = {
   'results.page.howCounted': 'Comment le dépouillement a été fait',
   'results.page.downloads': 'Téléchargements',
   'results.page.csv': 'Chiffres sous forme de tableau (CSV)',
+  'results.page.xlsx': 'Les mêmes chiffres dans un classeur (XLSX)',
   'results.page.digestWords': 'L’empreinte du résultat permet de vérifier que les chiffres sont bien ceux-ci.',
   'results.page.record': 'Registre du scrutin (JSON)',
   'results.page.recordHint': 'Avec les choix de chaque membre ; « consult verify » le vérifie et recompte.',

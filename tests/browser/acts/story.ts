@@ -67,7 +67,9 @@ export async function onlyTheseSeeFigures(readers: Readers, round: string, ...al
     const { status, text } = await readers[name].asks(`/api${round}/figures`);
     expect([name, status]).toEqual([name, isAllowed ? 200 : expect.toBeOneOf([403, 404, 409])]);
     if (!isAllowed) expect(text).not.toContain('votes');
-    const file = await readers[name].asks(`/api${round}/figures.csv?language=en`);
-    expect([name, file.status === 200]).toEqual([name, isAllowed]);
+    for (const ending of ['csv', 'xlsx']) {
+      const file = await readers[name].asks(`/api${round}/figures.${ending}?language=en`);
+      expect([name, ending, file.status === 200]).toEqual([name, ending, isAllowed]);
+    }
   }
 }
