@@ -1,10 +1,14 @@
 import type { FastifyInstance } from 'fastify';
 import { errors } from '#shared/errors.ts';
 import { en } from '#shared/locales/en.ts';
+import { recordSchema } from '#shared/record/record-schema.ts';
 import { settings } from './config.ts';
 
 /** The OpenAPI document as it is committed: what the app prints, with its keys in order and a line break at the end. */
 export const openApiText = (app: FastifyInstance): string => `${JSON.stringify(app.swagger(), null, 2)}\n`;
+
+/** docs/record.schema.json: the form of a record, which check 1 of every verifier holds a file to. */
+export const recordSchemaText = (): string => `${JSON.stringify(recordSchema, null, 2)}\n`;
 
 /** docs/errors.md: every code of a refusal, its status, when it is sent, and what a reader is told. */
 export function errorsPage(): string {

@@ -40,7 +40,7 @@ const commands: Readonly<Record<string, Command>> = {
     run: async (args) => (await import('./verify.ts')).verifyCommand(args),
   },
   'print-docs': {
-    summary: 'print docs/openapi.json, docs/errors.md and .env.example from the code',
+    summary: 'print docs/openapi.json, docs/errors.md, docs/record.schema.json and .env.example from the code',
     run: async (args) => (await import('./print-docs.ts')).printDocsCommand(args),
   },
 };

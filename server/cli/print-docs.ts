@@ -3,13 +3,13 @@ import { buildApp } from '../app.ts';
 import { readConfig } from '../config.ts';
 import { openConnection } from '../db/connection.ts';
 import { migrate } from '../db/migrate.ts';
-import { envExample, errorsPage, openApiText } from '../docs.ts';
+import { envExample, errorsPage, openApiText, recordSchemaText } from '../docs.ts';
 import { readArguments } from './arguments.ts';
 
 const help = `Usage: consult print-docs
 
-Writes what is printed from the code into the repository: docs/openapi.json, docs/errors.md and .env.example. A test holds them
-equal to the code.
+Writes what is printed from the code into the repository: docs/openapi.json, docs/errors.md, docs/record.schema.json and
+.env.example. A test holds them equal to the code.
 `;
 
 export async function printDocsCommand(args: string[]): Promise<number> {
@@ -24,6 +24,7 @@ export async function printDocsCommand(args: string[]): Promise<number> {
     const root = new URL('../../', import.meta.url);
     await writeFile(new URL('docs/openapi.json', root), openApiText(app));
     await writeFile(new URL('docs/errors.md', root), errorsPage());
+    await writeFile(new URL('docs/record.schema.json', root), recordSchemaText());
     await writeFile(new URL('.env.example', root), envExample());
     await app.close();
     return 0;

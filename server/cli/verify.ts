@@ -1,65 +1,92 @@
 import { createHash, createPublicKey, verify } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { parseArgs } from 'node:util';
+import { isLanguage, type Language } from '#shared/languages.ts';
+import { record as en } from '#shared/locales/en/record.ts';
+import { record as es } from '#shared/locales/es/record.ts';
+import { record as fr } from '#shared/locales/fr/record.ts';
+import { type Messages, type Translate, translator } from '#shared/locales/translate.ts';
+import type { Check, Means } from '#shared/record/checks.ts';
+import { checkWords } from '#shared/record/check-words.ts';
 import type { RoundRecord } from '#shared/record/record.ts';
-import { type Check, type CheckName, verifyRecord } from '#shared/record/verify-record.ts';
+import { unreadable, verifyText } from '#shared/record/verify-record.ts';
+import { readArguments } from './arguments.ts';
 
-const help = `Usage: consult verify FILE [--key HEX]
+const help = `Usage: consult verify FILE [--key HEX] [--language en|fr|es] [--json]
 
-Checks the record of a round, step by step, and counts it again. No database and no network are used. --key is the public key of the
-installation as you know it from elsewhere; without it only that the record fits the key in it is checked. Ends with 1 if a check fails.
+Checks the record of a round in numbered checks and counts it again. No database and no network are used. --key is the public key
+of the installation as you know it from elsewhere; without it only that the record fits the key in it is checked. --json writes the
+checks for a program. Ends with 0 if every check holds, with 1 if one fails, with 2 if the command is not understood.
 `;
 
-const sentences: Readonly<Record<CheckName, string>> = {
-  form: 'It is a record of this version, with nothing added.',
-  manifest: 'The manifest has the digest that the record names.',
-  chain: 'The entries form one chain without a gap, and none was altered.',
-  opening: 'The chain begins with the opening, under this manifest.',
-  ballots: 'Every ballot has its entry, and every entry its ballot.',
-  roll: 'Every ballot is of a Member on the roll.',
-  revisions: 'Every Member has one current ballot; each replaced the one before.',
-  marks: 'Every ballot keeps to the form of the round.',
-  times: 'Every ballot was taken after the opening and before the close; extensions were made in time.',
-  result: 'The result has the digest that the chain names.',
-  recount: 'The recount gives the same result.',
-  declaration: 'The declaration has the digest that the chain names.',
-  signature: 'The record is signed with its key.',
-};
-
-const limits =
-  'What this does not show: that a ballot is what its Member wanted (its receipt does, for the Member), and that nobody was shown\n' +
-  'another record of the same round (compare the hash of the last entry, or the key, with others).';
+const words: Readonly<Record<Language, Partial<Messages>>> = { en, fr, es };
 
 export async function verifyCommand(args: string[]): Promise<number> {
-  if (args.includes('--help') || args.includes('-h')) {
-    process.stdout.write(help);
-    return 0;
-  }
-  const { values, positionals } = parseArgs({ args, options: { key: { type: 'string' } }, allowPositionals: true });
-  const [file] = positionals;
-  if (file === undefined || positionals.length > 1) {
+  const { given, exit } = readArguments(args, help, {
+    options: { key: { type: 'string' }, language: { type: 'string' }, json: { type: 'boolean' } },
+    allowPositionals: true,
+  });
+  if (!given) return exit;
+  const { key, language = 'en', json = false } = given.values;
+  const [file] = given.positionals;
+  const isKey = key === undefined || /^[0-9a-f]{64}$/i.test(key);
+  if (file === undefined || given.positionals.length > 1 || !isLanguage(language) || !isKey) {
     process.stderr.write(help);
     return 2;
   }
-  const record = JSON.parse(await readFile(file, 'utf8')) as RoundRecord;
-  const checks = verifyRecord(record, {
+  const { checks, record } = verifyBytes(await readFile(file), {
     sha256: (bytes) => new Uint8Array(createHash('sha256').update(bytes).digest()),
     verifies,
-    ...(values.key !== undefined && { knownKey: values.key }),
+    ...(key !== undefined && { knownKey: key.toLowerCase() }),
   });
-  for (const check of checks) process.stdout.write(line(check));
-  const holds = checks.every((check) => check.holds);
-  const last = record.events.at(-1);
-  process.stdout.write(`\nLast entry ${last?.position ?? 0}: ${last?.hash ?? ''}\nKey: ${record.publicKey}\n\n`);
-  process.stdout.write(
-    holds ? 'The record is complete and the recount gives the same result.\n' : 'Do not rely on this record.\n',
-  );
-  process.stdout.write(`${limits}\n`);
-  return holds ? 0 : 1;
+  const t = translator(language, words[language]);
+  process.stdout.write(json ? jsonText(checks, record, t) : plainText(checks, record, t, key !== undefined));
+  return checks.every(({ holds }) => holds) ? 0 : 1;
 }
 
-const line = ({ n, name, holds, fault }: Check): string =>
-  `${String(n).padStart(2)}  ${holds ? 'Pass' : 'FAIL'}  ${sentences[name]}${holds ? '' : ` (${fault})`}\n`;
+/** The checks of a file, and the record where the file has the form of one. */
+export function verifyBytes(bytes: Uint8Array, means: Means): { checks: Check[]; record: RoundRecord | null } {
+  let text: string;
+  try {
+    text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return { checks: unreadable('notUtf8'), record: null };
+  }
+  const checks = verifyText(text, means);
+  return { checks, record: checks[0]?.holds ? (JSON.parse(text) as RoundRecord) : null };
+}
+
+function plainText(checks: readonly Check[], record: RoundRecord | null, t: Translate, isKeyKnown: boolean): string {
+  const lines = checks.map((check) => {
+    const { word, sentence } = checkWords(check, t);
+    return `${String(check.n).padStart(2)}  ${word.padEnd(width(t))}  ${sentence}`;
+  });
+  lines.push('', checks.every(({ holds }) => holds) ? t('record.holds') : t('record.doesNotHold'), '');
+  const last = record?.events.at(-1);
+  if (record && last) {
+    lines.push(`${t('record.lastEntry')}: ${last.position} ${last.hash}`, `${t('record.key')}: ${record.publicKey}`);
+    lines.push(t(isKeyKnown ? 'record.keyIsKnown' : 'record.keyIsNotKnown'), '');
+  }
+  lines.push(t('record.limits'));
+  return `${lines.join('\n')}\n`;
+}
+
+const width = (t: Translate): number =>
+  Math.max(...(['pass', 'fail', 'skipped'] as const).map((state) => t(`record.${state}`).length));
+
+function jsonText(checks: readonly Check[], record: RoundRecord | null, t: Translate): string {
+  const last = record?.events.at(-1);
+  const value = {
+    holds: checks.every(({ holds }) => holds),
+    checks: checks.map((check) => {
+      const { state, sentence } = checkWords(check, t);
+      return { n: check.n, name: check.name, state, sentence, fault: check.fault, note: check.note };
+    }),
+    lastEntry: last ? { position: last.position, hash: last.hash } : null,
+    publicKey: record?.publicKey ?? null,
+    limits: t('record.limits'),
+  };
+  return `${JSON.stringify(value, null, 2)}\n`;
+}
 
 function verifies(publicKey: Uint8Array, signature: Uint8Array, bytes: Uint8Array): boolean {
   const x = Buffer.from(publicKey).toString('base64url');

@@ -8,6 +8,7 @@ import { errors } from './en/errors.ts';
 import { mail } from './en/mail.ts';
 import { members } from './en/members.ts';
 import { proposals } from './en/proposals.ts';
+import { record } from './en/record.ts';
 import { results } from './en/results.ts';
 import { rounds } from './en/rounds.ts';
 import { views } from './en/views.ts';
@@ -23,6 +24,7 @@ export const en = {
   ...views,
   ...rounds,
   ...ballots,
+  ...record,
   ...results,
   ...counts,
   ...mail,

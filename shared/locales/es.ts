@@ -8,6 +8,7 @@ import { errors } from './es/errors.ts';
 import { mail } from './es/mail.ts';
 import { members } from './es/members.ts';
 import { proposals } from './es/proposals.ts';
+import { record } from './es/record.ts';
 import { results } from './es/results.ts';
 import { rounds } from './es/rounds.ts';
 import { views } from './es/views.ts';
@@ -23,6 +24,7 @@ export const es = {
   ...views,
   ...rounds,
   ...ballots,
+  ...record,
   ...results,
   ...counts,
   ...mail,

@@ -8,6 +8,7 @@ import { errors } from './fr/errors.ts';
 import { mail } from './fr/mail.ts';
 import { members } from './fr/members.ts';
 import { proposals } from './fr/proposals.ts';
+import { record } from './fr/record.ts';
 import { results } from './fr/results.ts';
 import { rounds } from './fr/rounds.ts';
 import { views } from './fr/views.ts';
@@ -23,6 +24,7 @@ export const fr = {
   ...views,
   ...rounds,
   ...ballots,
+  ...record,
   ...results,
   ...counts,
   ...mail,

@@ -98,7 +98,8 @@ function participation(entitled: number, abstains: readonly boolean[]): Particip
 
 function groupFigures(manifest: Manifest, ballots: CurrentBallots): GroupFigures[] {
   const groupOf = new Map(manifest.roll.map(({ member, group }) => [member, group]));
-  const groups = [...new Set(groupOf.values())].sort((a, b) => (a ?? '~').localeCompare(b ?? '~', 'en'));
+  // By code units, as the digest of the result must not depend on anybody's tables of letters; those in no group last.
+  const groups = [...new Set(groupOf.values())].sort((a, b) => (b === null || (a !== null && a < b) ? -1 : 1));
   const figures = groups.map((group) => {
     const rows = ballots.members
       .map((_, row) => row)

@@ -37,8 +37,18 @@ export function eventHash(event: RoundEvent, sha256: Sha256): Uint8Array {
 
 const instantForm = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$/;
 
-/** Microseconds since 1970 of an instant with six decimals. Throws on any other text: two texts of one instant would hash alike. */
+/**
+ * Whether a text is an instant in UTC with six decimals, of a day and an hour that exist. 30 February would be read as a day
+ * in March, and then two texts of one instant would hash alike.
+ */
+export function isInstant(text: string): boolean {
+  if (!instantForm.test(text)) return false;
+  const milliseconds = Date.parse(`${text.slice(0, 23)}Z`);
+  return !Number.isNaN(milliseconds) && new Date(milliseconds).toISOString() === `${text.slice(0, 23)}Z`;
+}
+
+/** Microseconds since 1970 of an instant with six decimals. Throws on any other text. */
 export function microseconds(instant: string): bigint {
-  if (!instantForm.test(instant)) throw new RangeError(`${instant} is no instant in UTC with six decimals.`);
+  if (!isInstant(instant)) throw new RangeError(`${instant} is no instant in UTC with six decimals.`);
   return BigInt(Date.parse(`${instant.slice(0, 23)}Z`)) * 1000n + BigInt(instant.slice(23, 26));
 }

@@ -16,7 +16,7 @@ import { readConfig, settings } from '#server/config.ts';
 import { type Connection, openConnection } from '#server/db/connection.ts';
 import { migrate } from '#server/db/migrate.ts';
 import { sha256 } from '#server/digest.ts';
-import { envExample, errorsPage, openApiText } from '#server/docs.ts';
+import { envExample, errorsPage, openApiText, recordSchemaText } from '#server/docs.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const read = (path: string): string => readFileSync(join(root, path), 'utf8');
@@ -234,6 +234,10 @@ describe('what is printed from the code is committed as it is printed (npm run p
     await app.ready();
     expect(read('docs/openapi.json')).toBe(openApiText(app));
     await app.close();
+  });
+
+  test('docs/record.schema.json', () => {
+    expect(read('docs/record.schema.json')).toBe(recordSchemaText());
   });
 
   test('docs/errors.md', () => {

@@ -1,0 +1,85 @@
+/** What a verifier says. These words are read by the offline page and the program only, never by the pages of the service. */
+export const record = {
+  'record.check.form': 'It is a record of this version, with nothing missing and nothing added.',
+  'record.check.manifest': 'The manifest has the digest that the record names.',
+  'record.check.chain': 'The entries form one chain without a gap, and none was altered.',
+  'record.check.opening': 'The chain begins with one opening, under this manifest.',
+  'record.check.ballots': 'Every ballot has its entry in the chain, and every cast entry its ballot.',
+  'record.check.roll': 'Every ballot is of a Member on the roll.',
+  'record.check.revisions': 'Every Member has at most one current ballot; each replaced the one before.',
+  'record.check.marks': 'Every ballot keeps to the form of the round.',
+  'record.check.times': 'Every ballot was taken after the opening and before the close; extensions were made in time.',
+  'record.check.result': 'The result has the digest that the chain names.',
+  'record.check.recount': 'The recount gives the same result.',
+  'record.check.declaration': 'The declaration has the digest that the chain names.',
+  'record.check.signature': 'The record is signed with its key.',
+
+  'record.note.notDeclared': 'Not yet declared.',
+
+  'record.fault.notUtf8': 'The file is no text in UTF-8.',
+  'record.fault.notJson': 'The file is no JSON text.',
+  'record.fault.nameTwice': 'The name “{name}” stands twice in one object.',
+  'record.fault.notPlain': 'The file holds a number or a character that no record holds, or is nested too deep.',
+  'record.fault.shape': 'At “{place}” the file has not the form of a record.',
+  'record.fault.notRun': 'Not checked, as the file has not the form of a record.',
+  'record.fault.broken': 'This check could not be carried out: {reason}',
+  'record.fault.manifestOther': 'The manifest was altered: its digest is not the one that the record names.',
+  'record.fault.position': 'Entry {entry} has the number {position}.',
+  'record.fault.factsNotCanonical': 'The facts of entry {entry} are not in canonical form.',
+  'record.fault.noInstant': 'The time of entry {entry} is none.',
+  'record.fault.altered': 'Entry {entry} was altered, or one before it was taken out, added or moved.',
+  'record.fault.notOpened': 'The chain does not begin with one opening.',
+  'record.fault.openingOtherManifest': 'The opening names another manifest.',
+  'record.fault.castsAndBallots': 'The chain has {casts} cast entries, the record {ballots} ballots.',
+  'record.fault.noEntry': 'The ballot of {member}, revision {revision}, has no entry of its own.',
+  'record.fault.ballotAltered': 'The ballot of {member}, revision {revision}, was altered.',
+  'record.fault.otherEntry': 'The ballot of {member}, revision {revision}, stands under another entry.',
+  'record.fault.otherTime': 'The ballot of {member}, revision {revision}, has another time than its entry.',
+  'record.fault.twiceOnRoll': '{member} stands on the roll twice.',
+  'record.fault.notOnRoll': '{member} has a ballot and is not on the roll.',
+  'record.fault.revision': '{member} has revision {revision} where {due} is due.',
+  'record.fault.marks': 'The ballot of {member}, revision {revision}, does not keep to the form of the round.',
+  'record.fault.extension': 'Entry {entry} is no extension of the close at {close}.',
+  'record.fault.notClosedOnce': 'The round was not closed exactly once.',
+  'record.fault.closedLate': 'The round was closed after its effective close, {close}.',
+  'record.fault.closedElsewhere':
+    'The round was closed by the clock at another hour than its effective close, {close}.',
+  'record.fault.outOfHours':
+    'The ballot of {member}, revision {revision}, was not taken within the hours of the round.',
+  'record.fault.afterClose': 'Entry {entry} stands after the close and belongs before it.',
+  'record.fault.beforeClose': 'Entry {entry} stands before the close and belongs after it.',
+  'record.fault.resultOther': 'The result was altered: its digest is not the one that the record names.',
+  'record.fault.otherResult': 'Entry {entry} names another result.',
+  'record.fault.recountOther': 'The recount gives another result.',
+  'record.fault.strayDeclaration': 'There is a declaration of which the chain knows nothing.',
+  'record.fault.declaredTwice': 'The round was declared more than once.',
+  'record.fault.declarationMissing': 'The declaration of which the chain speaks is missing.',
+  'record.fault.declarationAltered': 'The declaration was altered.',
+  'record.fault.otherKey': 'The record is signed with another key than the one you know.',
+  'record.fault.signatureWrong': 'The signature is not that of this record under its key.',
+
+  'record.pass': 'Pass',
+  'record.fail': 'Fail',
+  'record.skipped': 'Not run',
+  'record.holds': 'The record is complete and the recount gives the same result.',
+  'record.doesNotHold': 'Do not rely on this record.',
+  'record.lastEntry': 'Last entry',
+  'record.key': 'Key of the installation',
+  'record.keyIsKnown': 'It is the key that you gave.',
+  'record.keyIsNotKnown': 'Compare it with the key that the Administration has made known.',
+  'record.limits':
+    'What verifying does not prove: that a ballot is what its Member wanted, which only the Member can tell, from its receipt; that no ' +
+    'other record of the round was shown to somebody else, unless the last entry or the key is compared with others; that every ' +
+    'ballot that was sent was taken; and that the operator, who holds the key, did not write the whole record anew before anybody ' +
+    'kept a receipt or a hash of it.',
+} as const;
+
+type Keys = keyof typeof record;
+type After<Prefix extends string> = Keys extends infer Key
+  ? Key extends `${Prefix}${infer Rest}`
+    ? Rest
+    : never
+  : never;
+
+export type FaultKey = After<'record.fault.'>;
+export type NoteKey = After<'record.note.'>;

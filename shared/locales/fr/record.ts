@@ -1,0 +1,80 @@
+import type { Message } from '../translate.ts';
+import type { record as en } from '../en/record.ts';
+
+export const record = {
+  'record.check.form': 'C’est un registre de cette version, sans rien qui manque ni rien d’ajouté.',
+  'record.check.manifest': 'Le manifeste a l’empreinte que nomme le registre.',
+  'record.check.chain': 'Les entrées forment une seule chaîne sans lacune, et aucune n’a été modifiée.',
+  'record.check.opening': 'La chaîne commence par une seule ouverture, sous ce manifeste.',
+  'record.check.ballots': 'Chaque bulletin a son entrée dans la chaîne, et chaque entrée de dépôt son bulletin.',
+  'record.check.roll': 'Chaque bulletin est celui d’un Membre de la liste.',
+  'record.check.revisions': 'Chaque Membre a au plus un bulletin en vigueur ; chacun a remplacé le précédent.',
+  'record.check.marks': 'Chaque bulletin respecte la forme du scrutin.',
+  'record.check.times':
+    'Chaque bulletin a été déposé après l’ouverture et avant la clôture ; les prolongations ont été décidées à temps.',
+  'record.check.result': 'Le résultat a l’empreinte que nomme la chaîne.',
+  'record.check.recount': 'Le nouveau dépouillement donne le même résultat.',
+  'record.check.declaration': 'La proclamation a l’empreinte que nomme la chaîne.',
+  'record.check.signature': 'Le registre est signé de sa clé.',
+
+  'record.note.notDeclared': 'Pas encore proclamé.',
+
+  'record.fault.notUtf8': 'Le fichier n’est pas un texte en UTF-8.',
+  'record.fault.notJson': 'Le fichier n’est pas un texte JSON.',
+  'record.fault.nameTwice': 'Le nom « {name} » figure deux fois dans un même objet.',
+  'record.fault.notPlain':
+    'Le fichier contient un nombre ou un caractère qu’aucun registre ne contient, ou il est trop imbriqué.',
+  'record.fault.shape': 'À l’endroit « {place} », le fichier n’a pas la forme d’un registre.',
+  'record.fault.notRun': 'Non vérifié, car le fichier n’a pas la forme d’un registre.',
+  'record.fault.broken': 'Cette vérification n’a pas pu être faite : {reason}',
+  'record.fault.manifestOther': 'Le manifeste a été modifié : son empreinte n’est pas celle que nomme le registre.',
+  'record.fault.position': 'L’entrée {entry} porte le numéro {position}.',
+  'record.fault.factsNotCanonical': 'Les faits de l’entrée {entry} ne sont pas en forme canonique.',
+  'record.fault.noInstant': 'L’heure de l’entrée {entry} n’existe pas.',
+  'record.fault.altered':
+    'L’entrée {entry} a été modifiée, ou une entrée antérieure a été retirée, ajoutée ou déplacée.',
+  'record.fault.notOpened': 'La chaîne ne commence pas par une seule ouverture.',
+  'record.fault.openingOtherManifest': 'L’ouverture nomme un autre manifeste.',
+  'record.fault.castsAndBallots': 'La chaîne compte {casts} entrées de dépôt, le registre {ballots} bulletins.',
+  'record.fault.noEntry': 'Le bulletin de {member}, révision {revision}, n’a pas d’entrée à lui.',
+  'record.fault.ballotAltered': 'Le bulletin de {member}, révision {revision}, a été modifié.',
+  'record.fault.otherEntry': 'Le bulletin de {member}, révision {revision}, figure sous une autre entrée.',
+  'record.fault.otherTime': 'Le bulletin de {member}, révision {revision}, porte une autre heure que son entrée.',
+  'record.fault.twiceOnRoll': '{member} figure deux fois sur la liste.',
+  'record.fault.notOnRoll': '{member} a un bulletin et ne figure pas sur la liste.',
+  'record.fault.revision': '{member} a la révision {revision} là où la révision {due} est attendue.',
+  'record.fault.marks': 'Le bulletin de {member}, révision {revision}, ne respecte pas la forme du scrutin.',
+  'record.fault.extension': 'L’entrée {entry} ne prolonge pas la clôture fixée au {close}.',
+  'record.fault.notClosedOnce': 'Le scrutin n’a pas été clos exactement une fois.',
+  'record.fault.closedLate': 'Le scrutin a été clos après sa clôture effective, {close}.',
+  'record.fault.closedElsewhere':
+    'Le scrutin a été clos par l’horloge à une autre heure que sa clôture effective, {close}.',
+  'record.fault.outOfHours':
+    'Le bulletin de {member}, révision {revision}, n’a pas été déposé pendant les heures du scrutin.',
+  'record.fault.afterClose': 'L’entrée {entry} figure après la clôture et devrait la précéder.',
+  'record.fault.beforeClose': 'L’entrée {entry} figure avant la clôture et devrait la suivre.',
+  'record.fault.resultOther': 'Le résultat a été modifié : son empreinte n’est pas celle que nomme le registre.',
+  'record.fault.otherResult': 'L’entrée {entry} nomme un autre résultat.',
+  'record.fault.recountOther': 'Le nouveau dépouillement donne un autre résultat.',
+  'record.fault.strayDeclaration': 'Il y a une proclamation dont la chaîne ne sait rien.',
+  'record.fault.declaredTwice': 'Le scrutin a été proclamé plus d’une fois.',
+  'record.fault.declarationMissing': 'La proclamation dont parle la chaîne manque.',
+  'record.fault.declarationAltered': 'La proclamation a été modifiée.',
+  'record.fault.otherKey': 'Le registre est signé d’une autre clé que celle que vous connaissez.',
+  'record.fault.signatureWrong': 'La signature n’est pas celle de ce registre sous sa clé.',
+
+  'record.pass': 'Conforme',
+  'record.fail': 'Échec',
+  'record.skipped': 'Non vérifié',
+  'record.holds': 'Le registre est complet et le nouveau dépouillement donne le même résultat.',
+  'record.doesNotHold': 'Ne vous fiez pas à ce registre.',
+  'record.lastEntry': 'Dernière entrée',
+  'record.key': 'Clé de l’installation',
+  'record.keyIsKnown': 'C’est la clé que vous avez donnée.',
+  'record.keyIsNotKnown': 'Comparez-la avec la clé que l’Administration a fait connaître.',
+  'record.limits':
+    'Ce que la vérification ne prouve pas : qu’un bulletin est bien celui que son Membre a voulu, ce que seul le Membre peut dire, ' +
+    'd’après son récépissé ; qu’aucun autre registre du scrutin n’a été montré à quelqu’un d’autre, à moins de comparer la dernière ' +
+    'entrée ou la clé avec d’autres ; que tout bulletin envoyé a été reçu ; et que l’exploitant, qui détient la clé, n’a pas réécrit ' +
+    'tout le registre avant que quiconque en ait gardé un récépissé ou une empreinte.',
+} as const satisfies { [key in keyof typeof en]: Message };
