@@ -46,6 +46,10 @@ export const settings = z.object({
     .min(32)
     .optional()
     .describe('Secret of sessions; else made once and kept in the database.'),
+  HEADS_FILE: z
+    .string()
+    .optional()
+    .describe('File outside the database in which the last signed heads are kept; an older database is then refused.'),
   TRUST_PROXY: z
     .stringbool()
     .default(false)

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { buildApp } from './app.ts';
+import { checkKeptHeads, keepHeads } from './backup/keep-heads.ts';
 import type { Config } from './config.ts';
 import { type Connection, openConnection } from './db/connection.ts';
 import { migrate } from './db/migrate.ts';
@@ -22,12 +23,15 @@ export interface ServiceOptions {
   readonly demo?: boolean;
   /** A schema of its own within the database; the usual one without it. */
   readonly schema?: string;
+  /** A database older than the heads that were kept is taken nevertheless. */
+  readonly acceptOlder?: boolean;
   /** What is loaded before the door opens. */
   readonly prepare?: (deps: Deps, app: FastifyInstance) => Promise<void>;
 }
 
 /** Starts the service: database, migrations, app, jobs; stops them in the other order. */
-export async function startService({ config, demo = false, schema, prepare }: ServiceOptions): Promise<Service> {
+export async function startService(options: ServiceOptions): Promise<Service> {
+  const { config, demo = false, schema, prepare, acceptOlder = false } = options;
   const connection = await openConnection({
     databaseUrl: config.DATABASE_URL,
     dataDir: config.DATA_DIR,
@@ -37,6 +41,7 @@ export async function startService({ config, demo = false, schema, prepare }: Se
   });
   try {
     await migrate(connection);
+    if (config.HEADS_FILE !== undefined) await checkKeptHeads(connection, config.HEADS_FILE, acceptOlder);
     let address = '';
     const deps: Deps = {
       db: connection.db,
@@ -51,6 +56,10 @@ export async function startService({ config, demo = false, schema, prepare }: Se
     const deadlines = keepDeadlines(deps, (fault) => app.log.error({ err: fault }, 'deadlines'));
     const mails = startMails(deps, { onFault: (fault) => app.log.error({ err: fault }, 'mails') });
     const tidy = keepTidy(deps, (fault) => app.log.error({ err: fault }, 'tidy'));
+    const heads =
+      config.HEADS_FILE === undefined
+        ? undefined
+        : keepHeads(connection, config.HEADS_FILE, (fault) => app.log.error({ err: fault }, 'heads'));
     return {
       app,
       deps,
@@ -61,6 +70,7 @@ export async function startService({ config, demo = false, schema, prepare }: Se
         await mails.stop();
         await tidy.stop();
         await app.close();
+        await heads?.stop();
         await connection.close();
       },
     };

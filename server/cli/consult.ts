@@ -27,6 +27,18 @@ const commands: Readonly<Record<string, Command>> = {
     summary: 'import members and observers from a CSV file, or show what would change',
     run: async (args) => (await import('./import-members.ts')).importMembersCommand(args),
   },
+  backup: {
+    summary: 'write everything into one file, as it stands at one instant',
+    run: async (args) => (await import('./backup.ts')).backupCommand(args),
+  },
+  restore: {
+    summary: 'bring a backup back into an empty database, PostgreSQL or embedded',
+    run: async (args) => (await import('./restore.ts')).restoreCommand(args),
+  },
+  heads: {
+    summary: 'print where the chain of every round ends, signed, to be kept elsewhere',
+    run: async (args) => (await import('./heads.ts')).headsCommand(args),
+  },
   'first-administrator': {
     summary: 'print a new one-time link that makes the first administrator',
     run: async (args) => (await import('./first-administrator.ts')).firstAdministratorCommand(args),

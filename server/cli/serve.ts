@@ -4,19 +4,20 @@ import { startService } from '../main.ts';
 import { readArguments } from './arguments.ts';
 import { untilStopped } from './until-stopped.ts';
 
-const help = `Usage: consult serve
+const help = `Usage: consult serve [--accept-older]
 
 Starts the service and runs until it is stopped. Tables are brought up to date first. Settings come from the environment
 (consult --help lists them). While there is no administrator, a one-time link that makes the first one is printed; it is good
-for 60 minutes and is renewed at each start.
+for 60 minutes and is renewed at each start. Where HEADS_FILE is set, a database that lacks the events whose heads were kept there is
+refused; --accept-older gives those events up, and leaves a note of it in the acts.
 `;
 
 export async function serveCommand(args: string[]): Promise<number> {
-  const { given, exit } = readArguments(args, help, { options: {} });
+  const { given, exit } = readArguments(args, help, { options: { 'accept-older': { type: 'boolean' } } });
   if (!given) return exit;
   const config = readConfig(process.env);
   const stopped = untilStopped();
-  const service = await startService({ config });
+  const service = await startService({ config, acceptOlder: given.values['accept-older'] ?? false });
   const say = (text: string) => process.stdout.write(`${text}\n`);
   say(`\n  Ready at ${service.deps.publicUrl()}`);
   if (service.connection.engine === 'pglite') {

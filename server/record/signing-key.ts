@@ -1,4 +1,4 @@
-import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
+import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, sign, verify } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import type { Database } from '../db/schema.ts';
 import { readOrMakeSetting } from '../db/settings.repo.ts';
@@ -20,3 +20,9 @@ export function publicKeyOf(key: KeyObject): string {
 }
 
 export const signatureOf = (key: KeyObject, bytes: Uint8Array): string => sign(null, bytes, key).toString('hex');
+
+/** Whether a signature over `bytes` was made with the private half of a key of 32 bytes. */
+export function verifies(publicKey: Uint8Array, signature: Uint8Array, bytes: Uint8Array): boolean {
+  const x = Buffer.from(publicKey).toString('base64url');
+  return verify(null, bytes, createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x }, format: 'jwk' }), signature);
+}

@@ -1,0 +1,147 @@
+import { type Kysely, sql, type Transaction } from 'kysely';
+import type { Connection } from '../db/connection.ts';
+import type { Database } from '../db/schema.ts';
+
+export interface Column {
+  readonly name: string;
+  readonly type: string;
+}
+
+export interface Table {
+  readonly table: string;
+  readonly columns: readonly Column[];
+}
+
+/** A row as PostgreSQL prints its values: every type goes out and comes in by its own text, so nothing is rounded on the way. */
+export type Row = readonly (string | null)[];
+
+/** The end of a round's chain of events. */
+export interface Head {
+  readonly round: string;
+  readonly position: number;
+  readonly hash: string;
+}
+
+/** Sessions end with a restore, and the tries of passwords with them. What Kysely keeps of migrations is made by the migrations. */
+const left = ['session', 'sign_in_failure', 'kysely_migration', 'kysely_migration_lock'];
+
+/** How many rows are held in memory at a time. */
+const chunk = 1_000;
+
+/** Every table that a backup carries, from the database's own catalogue: one that a later version adds is never forgotten. */
+export async function listTables(db: Kysely<Database>, { schema }: Pick<Connection, 'schema'>): Promise<Table[]> {
+  const { rows } = await sql<{ table: string; columns: Column[] }>`
+    select c.relname as table,
+      json_agg(json_build_object('name', a.attname, 'type', format_type(a.atttypid, a.atttypmod)) order by a.attnum) as columns
+    from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
+    where c.relnamespace = ${schema}::regnamespace and c.relkind = 'r'
+    group by c.relname order by c.relname`.execute(db);
+  return rows.filter(({ table }) => !left.includes(table));
+}
+
+/** All rows of a table, a thousand at a time: a round of a million ballots fits no memory twice. */
+export async function* readRows(trx: Transaction<Database>, { table, columns }: Table): AsyncGenerator<Row> {
+  const values = sql.join(columns.map(({ name }) => sql`${sql.ref(name)}::text`));
+  await sql`declare carried no scroll cursor for select json_build_array(${values}) as row from ${sql.table(table)}`.execute(
+    trx,
+  );
+  for (;;) {
+    const { rows } = await sql<{ row: Row }>`fetch ${sql.raw(String(chunk))} from carried`.execute(trx);
+    for (const { row } of rows) yield row;
+    if (rows.length < chunk) break;
+  }
+  await sql`close carried`.execute(trx);
+}
+
+/** Puts rows in as they were, numbers that the database itself had given included. */
+export async function insertRows(
+  trx: Transaction<Database>,
+  { table, columns }: Table,
+  rows: readonly Row[],
+): Promise<void> {
+  const names = sql.join(columns.map(({ name }) => sql.ref(name)));
+  const values = sql.join(columns.map(({ type }, at) => sql`(r.row ->> ${sql.lit(at)})::${sql.raw(type)}`));
+  await sql`
+    insert into ${sql.table(table)} (${names}) overriding system value
+    select ${values} from json_array_elements(${JSON.stringify(rows)}::json) as r(row)`.execute(trx);
+}
+
+/** Lets rows come in any order of tables within this transaction; `checkReferences` then looks at all of them. */
+export async function deferReferences(
+  trx: Transaction<Database>,
+  schema: string,
+  how: 'deferrable initially deferred' | 'not deferrable',
+): Promise<void> {
+  const { rows } = await sql<{ table: string; name: string }>`
+    select conrelid::regclass::text as table, conname as name from pg_constraint
+    where contype = 'f' and connamespace = ${schema}::regnamespace`.execute(trx);
+  for (const { table, name } of rows)
+    await sql`alter table ${sql.raw(table)} alter constraint ${sql.ref(name)} ${sql.raw(how)}`.execute(trx);
+}
+
+export async function checkReferences(trx: Transaction<Database>): Promise<void> {
+  await sql`set constraints all immediate`.execute(trx);
+}
+
+export async function countRows(db: Kysely<Database>, table: string): Promise<number> {
+  const { rows } = await sql<{ n: number }>`select count(*) as n from ${sql.table(table)}`.execute(db);
+  return rows[0]?.n ?? 0;
+}
+
+export async function emptySettings(trx: Transaction<Database>): Promise<void> {
+  await trx.deleteFrom('setting').execute();
+}
+
+/** The next number that the database gives in each column that counts by itself is one above the highest that came in. */
+export async function moveSequences(trx: Transaction<Database>, schema: string): Promise<void> {
+  const { rows } = await sql<{ table: string; column: string }>`
+    select c.relname as table, a.attname as column from pg_class c join pg_attribute a on a.attrelid = c.oid
+    where c.relnamespace = ${schema}::regnamespace and c.relkind = 'r' and a.attidentity <> ''`.execute(trx);
+  for (const { table, column } of rows) {
+    const highest = sql`select coalesce(max(${sql.ref(column)}), 0) + 1 from ${sql.table(table)}`;
+    await sql`select setval(pg_get_serial_sequence(${`${schema}.${table}`}, ${column}), (${highest}), false)`.execute(
+      trx,
+    );
+  }
+}
+
+export async function listHeads(db: Kysely<Database>): Promise<Head[]> {
+  const rows = await db.selectFrom('round_head').select(['round_id', 'position', 'hash']).orderBy('round_id').execute();
+  return rows.map(({ round_id, position, hash }) => ({
+    round: round_id,
+    position,
+    hash: Buffer.from(hash).toString('hex'),
+  }));
+}
+
+export async function findEventHash(db: Kysely<Database>, round: string, position: number): Promise<string | null> {
+  const row = await db
+    .selectFrom('round_event')
+    .where('round_id', '=', round)
+    .where('position', '=', position)
+    .select('hash')
+    .executeTakeFirst();
+  return row ? Buffer.from(row.hash).toString('hex') : null;
+}
+
+/** The first event whose place, facts or hash do not follow from the one before it (docs/protocol.md, Events), or a head that is not its end. */
+export async function findBrokenChain(
+  trx: Transaction<Database>,
+): Promise<{ round: string; position: number } | undefined> {
+  const { rows } = await sql<{ round: string; position: number }>`
+    with link as (
+      select e.*, row_number() over chain as place, lag(e.hash, 1, decode(repeat('00', 32), 'hex')) over chain as before
+      from round_event e window chain as (partition by e.round_id order by e.position)
+    ), broken as (
+      select round_id, position from link
+      where position <> place or previous <> before or facts_hash <> sha256(convert_to(facts, 'UTF8')) or hash <> sha256(
+        decode('01', 'hex') || set_byte(decode('00', 'hex'), 0, kind) || uuid_send(round_id) || int8send(position)
+        || int8send((extract(epoch from at) * 1000000)::bigint) || facts_hash || previous)
+      union all
+      select h.round_id, h.position from round_head h left join round_event e using (round_id, position)
+      where h.position > 0 and e.hash is distinct from h.hash
+        or exists (select from round_event later where later.round_id = h.round_id and later.position > h.position)
+    )
+    select round_id as round, position from broken order by round_id, position limit 1`.execute(trx);
+  return rows[0];
+}
