@@ -173,7 +173,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     create function cast_ballot(
       p_round uuid, p_lock integer, p_member text, p_account uuid, p_key text, p_request_hash bytea,
       p_revision integer, p_marks bytea, p_abstains boolean, p_nonce bytea, p_ballot_hash bytea, p_name text, p_facts text, p_facts_hash bytea,
-      out outcome text, out at timestamptz, out closes_at timestamptz, out standing_revision integer, out place bigint
+      out outcome text, out at timestamptz, out closes_at timestamptz, out standing_revision integer, out place bigint, out event_hash bytea
     ) language plpgsql volatile as $$
     declare
       v_request record;
@@ -206,6 +206,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
         outcome := 'stale';
       else
         place := append_event(p_round, 2, at, p_account, p_facts, p_facts_hash, (p_revision = 1)::integer);
+        select h.hash into event_hash from round_head h where h.round_id = p_round;
         insert into ballot (round_id, member_code, revision, marks, abstains, nonce, ballot_hash, cast_by, cast_by_name, accepted_at, position)
           values (p_round, p_member, p_revision, p_marks, p_abstains, p_nonce, p_ballot_hash, p_account, p_name, at, place);
         insert into cast_request (round_id, account_id, key, request_hash, member_code, revision)

@@ -5,7 +5,7 @@ import { fromHex } from '#shared/digest.ts';
 import { recordAct } from '../audit/audit.repo.ts';
 import { readClock } from '../db/clock.ts';
 import type { Database } from '../db/schema.ts';
-import { publicKeyOf, signatureOf, signingKey, verifies } from '../record/signing-key.ts';
+import { signerOf, verifies } from '../record/signing-key.ts';
 import { BackupError } from './backup-file.ts';
 import { findEventHash, type Head, listHeads } from './backup.repo.ts';
 
@@ -27,10 +27,10 @@ const signedBytes = ({ format, version, at, heads }: Omit<KeptHeads, 'publicKey'
   Buffer.from(canonicalJson({ format, version, at, heads }));
 
 export async function signHeads(db: Kysely<Database>): Promise<KeptHeads> {
-  const key = await signingKey(db);
+  const signer = await signerOf(db);
   const heads = await listHeads(db);
   const unsigned = { format: 'consultation-heads', version: 1, at: await readClock(db), heads } as const;
-  return { ...unsigned, publicKey: publicKeyOf(key), signature: signatureOf(key, signedBytes(unsigned)) };
+  return { ...unsigned, publicKey: signer.publicKey, signature: signer.sign(signedBytes(unsigned)) };
 }
 
 /** Beside it and then in its place, so that the file is whole at every moment. */

@@ -1,7 +1,7 @@
 import { readClock } from '../db/clock.ts';
 import { migrationStatus } from '../db/migrate.ts';
 import type { Connection } from '../db/connection.ts';
-import { publicKeyOf, signatureOf, signingKey } from '../record/signing-key.ts';
+import { signerOf } from '../record/signing-key.ts';
 import { BackupError, type BackupEnd, type BackupHeader, signedBytes, writeBackup } from './backup-file.ts';
 import { listHeads, listTables, readRows } from './backup.repo.ts';
 
@@ -20,7 +20,7 @@ export async function makeBackup(
     throw new BackupError(
       'The tables are not those of this version. Back up with the version that runs, or migrate first.',
     );
-  const key = await signingKey(connection.db);
+  const signer = await signerOf(connection.db);
   const oneView = connection.db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only');
   return oneView.execute(async (trx) => {
     const heads = await listHeads(trx);
@@ -34,7 +34,7 @@ export async function makeBackup(
       }
     }
     const end = await writeBackup(file, header, body(), (done) => {
-      return { ...done, publicKey: publicKeyOf(key), signature: signatureOf(key, signedBytes(header, done)) };
+      return { ...done, publicKey: signer.publicKey, signature: signer.sign(signedBytes(header, done)) };
     });
     return { header, end };
   });

@@ -35,12 +35,14 @@ export interface CastAnswer {
   readonly standing_revision: number;
   /** The ballot's place in the chain, when it was cast now. */
   readonly place: number | null;
+  /** Hash of its event, when it was cast now. */
+  readonly event_hash: Uint8Array | null;
 }
 
 /** One transaction, one round trip: the database judges time, order and uniqueness under the lock (see the migration). */
 export async function callCastBallot(db: Executor, row: CastRow): Promise<CastAnswer> {
   const cast = sql<CastAnswer>`
-    select outcome, at, closes_at, standing_revision, place from cast_ballot(
+    select outcome, at, closes_at, standing_revision, place, event_hash from cast_ballot(
       ${row.round}::uuid, ${row.lockNumber}::integer, ${row.member}::text, ${row.accountId}::uuid, ${row.key}::text,
       ${row.requestHash}::bytea, ${row.revision}::integer, ${row.marks}::bytea, ${row.abstains}::boolean,
       ${row.nonce}::bytea, ${row.ballotHash}::bytea, ${row.name}::text, ${row.facts}::text, ${row.factsHash}::bytea
@@ -53,7 +55,7 @@ export async function callCastBallot(db: Executor, row: CastRow): Promise<CastAn
   } catch (error) {
     // One person of two delegations sent one key for both at the same moment; nothing of the second was stored.
     if (!(error instanceof Error && 'constraint' in error && error.constraint === 'cast_request_pkey')) throw error;
-    return { outcome: 'keyReused', at: null, closes_at: null, standing_revision: 0, place: null };
+    return { outcome: 'keyReused', at: null, closes_at: null, standing_revision: 0, place: null, event_hash: null };
   }
 }
 
@@ -64,6 +66,8 @@ export interface BallotRow {
   readonly ballot_hash: Uint8Array;
   readonly accepted_at: Instant;
   readonly position: number;
+  /** Hash of the event in the chain. */
+  readonly event_hash: Uint8Array;
   readonly castBy: string;
 }
 
@@ -71,9 +75,13 @@ export interface BallotRow {
 export async function listBallots(db: Executor, round: string, member: string): Promise<BallotRow[]> {
   return db
     .selectFrom('ballot')
-    .where('round_id', '=', round)
+    .innerJoin('round_event', (join) =>
+      join.onRef('round_event.round_id', '=', 'ballot.round_id').onRef('round_event.position', '=', 'ballot.position'),
+    )
+    .where('ballot.round_id', '=', round)
     .where('member_code', '=', member)
-    .select(['revision', 'marks', 'abstains', 'ballot_hash', 'position', 'cast_by_name as castBy'])
+    .select(['revision', 'marks', 'abstains', 'ballot_hash', 'ballot.position', 'cast_by_name as castBy'])
+    .select('round_event.hash as event_hash')
     .select((eb) => eb.ref('accepted_at').$castTo<Instant>().as('accepted_at'))
     .orderBy('revision')
     .execute();

@@ -3,6 +3,7 @@ import type { ballotsApi } from '#shared/ballots/ballots.api.ts';
 import { ok, refuse } from '#shared/result.ts';
 import type { Deps } from '../deps.ts';
 import type { Handlers } from '../http/mount.ts';
+import { signerOf } from '../record/signing-key.ts';
 import { frozenRound } from '../rounds/frozen-rounds.ts';
 import { listBallots } from './ballots.repo.ts';
 import { castBallot } from './cast-ballot.ts';
@@ -19,7 +20,7 @@ export const ballotsRoutes = (deps: Deps): Handlers<typeof ballotsApi> => ({
     const last = rows.at(-1);
     if (!frozen || !last) return refuse('notFound');
     return ok({
-      receipt: receiptOf(frozen, params.member, last),
+      receipt: receiptOf(await signerOf(deps.db), frozen, params.member, last),
       marks: last.marks && Array.from(last.marks, byteToMark),
       abstains: last.abstains,
       history: rows.map(({ revision, accepted_at, castBy }) => ({ revision, acceptedAt: accepted_at, castBy })),

@@ -10,6 +10,7 @@ import { utf8 } from '#shared/utf8.ts';
 import type { Deps } from '../deps.ts';
 import { sha256 } from '../digest.ts';
 import type { SignedIn } from '../accounts/actor.ts';
+import { type Signer, signerOf } from '../record/signing-key.ts';
 import { frozenRound } from '../rounds/frozen-rounds.ts';
 import type { FrozenRound } from '../rounds/rounds.repo.ts';
 import { type CastAnswer, callCastBallot, findBallot } from './ballots.repo.ts';
@@ -42,6 +43,8 @@ export async function castBallot(
   const reasons = checkBallot(frozen.manifest.form, frozen.manifest.options.length, request);
   if (reasons.length > 0) return refuse('ballotRefused', { reasons });
 
+  // Before the cast: once the database has taken the ballot, nothing may stand between it and its receipt.
+  const signer = await signerOf(deps.db);
   const revision = request.replaces + 1;
   const nonce = new Uint8Array(randomBytes(16));
   const ballot = ballotHash({ ...request, manifest: frozen.hash, revision, nonce: hex(nonce) }, sha256);
@@ -63,25 +66,32 @@ export async function castBallot(
     factsHash: sha256(utf8(facts)),
   });
 
-  if (answer.outcome === 'cast' && answer.at !== null && answer.place !== null) {
+  if (answer.outcome === 'cast' && answer.at !== null && answer.place !== null && answer.event_hash !== null) {
     const stored = {
       revision,
       ballot_hash: fromHex(ballot),
       position: answer.place,
+      event_hash: answer.event_hash,
       accepted_at: answer.at,
       castBy: actor.name,
     };
-    return ok(receiptOf(frozen, request.member, stored));
+    return ok(receiptOf(signer, frozen, request.member, stored));
   }
-  if (answer.outcome === 'replayed') return replay(deps, frozen, request.member, answer.standing_revision);
+  if (answer.outcome === 'replayed') return replay(deps, signer, frozen, request.member, answer.standing_revision);
   return refusal(deps, round, request.member, answer);
 }
 
 /** The reply to a repeated request is made from what the first one stored, so it is the same byte for byte. */
-async function replay(deps: Deps, frozen: FrozenRound, member: string, revision: number): Promise<Result<Receipt>> {
+async function replay(
+  deps: Deps,
+  signer: Signer,
+  frozen: FrozenRound,
+  member: string,
+  revision: number,
+): Promise<Result<Receipt>> {
   const row = await findBallot(deps.db, frozen.manifest.round, member, revision);
   if (!row) throw new Error(`revision ${revision} of ${member} was acknowledged and is not there`);
-  return ok(receiptOf(frozen, member, row));
+  return ok(receiptOf(signer, frozen, member, row));
 }
 
 /** A ballot that was not taken is told why, and what stands instead: a late delegation must not wonder whether it voted. */

@@ -7,26 +7,33 @@ import { record as fr } from '#shared/locales/fr/record.ts';
 import { type Messages, type Translate, translator } from '#shared/locales/translate.ts';
 import type { Check, Means } from '#shared/record/checks.ts';
 import { checkWords } from '#shared/record/check-words.ts';
+import type { KeptReceipt } from '#shared/record/find-receipt.ts';
 import type { RoundRecord } from '#shared/record/record.ts';
 import { unreadable, verifyText } from '#shared/record/verify-record.ts';
 import { readArguments } from './arguments.ts';
 
-const help = `Usage: consult verify FILE [--key HEX] [--language en|fr|es] [--json]
+const help = `Usage: consult verify FILE [--key HEX] [--receipt CODE|FILE]… [--language en|fr|es] [--json]
 
 Checks the record of a round in numbered checks and counts it again. No database and no network are used. --key is the public key
-of the installation as you know it from elsewhere; without it only that the record fits the key in it is checked. --json writes the
-checks for a program. Ends with 0 if every check holds, with 1 if one fails, with 2 if the command is not understood.
+of the installation as you know it from elsewhere; without it only that the record fits the key in it is checked. --receipt is
+a receipt that was kept: its code (7KQ2-M9XD), or its file, which is compared and whose signature is checked. --json writes the checks
+for a program. Ends with 0 if every check holds, with 1 if one fails, with 2 if the command is not understood.
 `;
 
 const words: Readonly<Record<Language, Partial<Messages>>> = { en, fr, es };
 
 export async function verifyCommand(args: string[]): Promise<number> {
   const { given, exit } = readArguments(args, help, {
-    options: { key: { type: 'string' }, language: { type: 'string' }, json: { type: 'boolean' } },
+    options: {
+      key: { type: 'string' },
+      receipt: { type: 'string', multiple: true },
+      language: { type: 'string' },
+      json: { type: 'boolean' },
+    },
     allowPositionals: true,
   });
   if (!given) return exit;
-  const { key, language = 'en', json = false } = given.values;
+  const { key, receipt = [], language = 'en', json = false } = given.values;
   const [file] = given.positionals;
   const isKey = key === undefined || /^[0-9a-f]{64}$/i.test(key);
   if (file === undefined || given.positionals.length > 1 || !isLanguage(language) || !isKey) {
@@ -36,11 +43,18 @@ export async function verifyCommand(args: string[]): Promise<number> {
   const { checks, record } = verifyBytes(await readFile(file), {
     sha256: (bytes) => new Uint8Array(createHash('sha256').update(bytes).digest()),
     verifies,
+    receipts: await Promise.all(receipt.map(readReceipt)),
     ...(key !== undefined && { knownKey: key.toLowerCase() }),
   });
   const t = translator(language, words[language]);
   process.stdout.write(json ? jsonText(checks, record, t) : plainText(checks, record, t, key !== undefined));
   return checks.every(({ holds }) => holds) ? 0 : 1;
+}
+
+/** A code as it was written down, in either case and with or without its hyphen; anything else is a file. */
+async function readReceipt(given: string): Promise<KeptReceipt> {
+  const [, first, second] = /^([2-9A-Z]{4})-?([2-9A-Z]{4})$/.exec(given.toUpperCase()) ?? [];
+  return first ? `${first}-${second}` : (JSON.parse(await readFile(given, 'utf8')) as KeptReceipt);
 }
 
 /** The checks of a file, and the record where the file has the form of one. */

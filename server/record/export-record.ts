@@ -5,11 +5,11 @@ import { utf8 } from '#shared/utf8.ts';
 import { readClock } from '../db/clock.ts';
 import type { Deps } from '../deps.ts';
 import { findClosedRound, findDeclaration, listRecordedBallots, listRecordedEvents } from './record.repo.ts';
-import { publicKeyOf, signatureOf, signingKey } from './signing-key.ts';
+import { signerOf } from './signing-key.ts';
 
 /** The record of a counted round, signed over its head. From the close on nothing of it changes but that more events follow. */
 export async function exportRecord(deps: Deps, round: string): Promise<Result<RoundRecord>> {
-  const key = await signingKey(deps.db);
+  const signer = await signerOf(deps.db);
   const closed = await findClosedRound(deps.db, round);
   if (!closed) return refuse('notFound');
   const { declared, ...frozen } = closed;
@@ -21,8 +21,8 @@ export async function exportRecord(deps: Deps, round: string): Promise<Result<Ro
     events: await listRecordedEvents(deps.db, round),
     ballots: await listRecordedBallots(deps.db, round),
     declaration: declared ? await findDeclaration(deps.db, closed.manifest.consultation) : null,
-    publicKey: publicKeyOf(key),
+    publicKey: signer.publicKey,
     signature: '',
   };
-  return ok({ ...unsigned, signature: signatureOf(key, utf8(canonicalJson(headOf(unsigned)))) });
+  return ok({ ...unsigned, signature: signer.sign(utf8(canonicalJson(headOf(unsigned)))) });
 }

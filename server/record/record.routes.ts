@@ -3,10 +3,13 @@ import { ok } from '#shared/result.ts';
 import type { Deps } from '../deps.ts';
 import type { Handlers } from '../http/mount.ts';
 import { exportRecord } from './export-record.ts';
-import { publicKeyOf, signingKey } from './signing-key.ts';
+import { signerOf } from './signing-key.ts';
 
 export const recordRoutes = (deps: Deps): Handlers<typeof recordApi> => ({
-  'GET /api/public-key': async () => ok({ publicKey: publicKeyOf(await signingKey(deps.db)) }),
+  'GET /api/public-key': async () => {
+    const { publicKey, fingerprint } = await signerOf(deps.db);
+    return ok({ publicKey, fingerprint });
+  },
 
   'GET /api/rounds/:round/record': async ({ params, reply }) => {
     const record = await exportRecord(deps, params.round);

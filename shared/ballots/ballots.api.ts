@@ -5,16 +5,26 @@ import { limits } from '../limits.ts';
 
 /** What proves to a delegation that its ballot is held, made from stored facts alone: the same on every replay. */
 const receipt = z.object({
+  format: z.literal('consultation-receipt'),
+  version: z.literal(1),
   round: id,
   member: memberCode,
   names: fullTextReply,
   manifestHash: digest,
-  ballotHash: digest,
-  code: z.string().describe('Eight signs in two groups, such as 7KQ2-M9XD, made from the digest of the ballot.'),
+  ballotHash: digest.nullable().describe('Digest of the ballot; null where nothing of the choice may show.'),
+  code: z
+    .string()
+    .describe(
+      'Eight signs in two groups, such as 7KQ2-M9XD, from the digest of the ballot, or without one from that of the event.',
+    ),
   revision: z.int().describe('1 for the first ballot of the Member, 2 for the one that replaces it.'),
   position: z.int().describe('Place in the round’s chain of events.'),
+  eventHash: digest.describe('Hash of that event: it fixes the whole chain up to there.'),
   acceptedAt: instant.describe('The database’s clock, read under the lock.'),
   castBy: z.string().describe('Name of the colleague who cast it.'),
+  publicKey: z.string().describe('The installation’s Ed25519 key, 32 bytes, hexadecimal.'),
+  fingerprint: z.string().describe('The key’s fingerprint, to compare with one known from elsewhere.'),
+  signature: z.string().describe('Ed25519, 64 bytes, hexadecimal, over the facts as docs/protocol.md writes them.'),
 });
 
 const marks = z

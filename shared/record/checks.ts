@@ -1,5 +1,6 @@
 import type { FaultKey, NoteKey } from '../locales/en/record.ts';
 import type { Sha256 } from '../digest.ts';
+import type { KeptReceipt } from './find-receipt.ts';
 import type { RoundRecord } from './record.ts';
 
 /** The checks in their order; a record holds if none fails. Their numbers are those of docs/protocol.md and of every verifier. */
@@ -18,7 +19,11 @@ export const checks = [
   'declaration',
   'signature',
 ] as const;
-export type CheckName = (typeof checks)[number];
+/** `receipts` is the last check, made where receipts that somebody kept are handed in. */
+export type CheckName = (typeof checks)[number] | 'receipts';
+
+export const checksOf = ({ receipts = [] }: Pick<Means, 'receipts'>): readonly CheckName[] =>
+  receipts.length > 0 ? [...checks, 'receipts'] : checks;
 
 /** The first thing that is wrong, as a sentence of the catalogue `record.fault.…` with its values. */
 export interface Fault {
@@ -43,6 +48,8 @@ export interface Means {
   readonly verifies: (publicKey: Uint8Array, signature: Uint8Array, bytes: Uint8Array) => boolean;
   /** The public key that the reader knows from elsewhere, hexadecimal; without it only that the record fits its own key is checked. */
   readonly knownKey?: string;
+  /** Receipts that somebody kept, to be found in the record. */
+  readonly receipts?: readonly KeptReceipt[];
 }
 
 /** An event with its facts read. */

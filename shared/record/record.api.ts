@@ -39,11 +39,14 @@ const record = z.object({
 
 export const recordApi = {
   'GET /api/public-key': {
-    summary: 'Read the key that records are signed with',
+    summary: 'Read the key that records and receipts are signed with',
     description:
       'Ed25519, made at the first start. Keep it: a record that another key has signed is not of this installation.',
     action: 'signIn',
-    reply: z.object({ publicKey: z.string().describe('32 bytes, hexadecimal.') }),
+    reply: z.object({
+      publicKey: z.string().describe('32 bytes, hexadecimal.'),
+      fingerprint: z.string().describe('The first 16 bytes of its SHA-256, in groups of four digits.'),
+    }),
   },
   'GET /api/rounds/:round/record': {
     summary: 'Export the record of a round',

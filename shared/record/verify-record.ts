@@ -2,7 +2,8 @@ import { canonicalJson } from '../canonical-json.ts';
 import { fromHex } from '../digest.ts';
 import { manifestHash } from '../rounds/manifest.ts';
 import { utf8 } from '../utf8.ts';
-import { type Check, type CheckName, checks, type Fault, fault, type Ground, type Means } from './checks.ts';
+import { type Check, type CheckName, checksOf, type Fault, fault, type Ground, type Means } from './checks.ts';
+import { receiptsFault } from './find-receipt.ts';
 import { misfit } from './fits-schema.ts';
 import { readRecord } from './read-record.ts';
 import { recordSchema } from './record-schema.ts';
@@ -25,10 +26,13 @@ const faults: Readonly<Record<Exclude<CheckName, 'form'>, (ground: Ground) => Fa
   recount: recountFault,
   declaration: declarationFault,
   signature: signatureFault,
+  receipts: receiptsFault,
 };
 
+const numbered = Object.keys({ form: null, ...faults });
+
 const check = (name: CheckName, found: Fault | null, note: Check['note'] = null): Check => ({
-  n: checks.indexOf(name) + 1,
+  n: numbered.indexOf(name) + 1,
   name,
   holds: found === null,
   fault: found,
@@ -36,7 +40,8 @@ const check = (name: CheckName, found: Fault | null, note: Check['note'] = null)
 });
 
 /** Check 1 fails, and nothing can be said about the rest of such a file. */
-const notRun = (found: Fault): Check[] => checks.map((name) => check(name, name === 'form' ? found : fault('notRun')));
+const notRun = (found: Fault, means: Pick<Means, 'receipts'> = {}): Check[] =>
+  checksOf(means).map((name) => check(name, name === 'form' ? found : fault('notRun')));
 
 /** The checks of a file that could not even be read as a text. */
 export const unreadable = (key: 'notUtf8'): Check[] => notRun(fault(key));
@@ -49,11 +54,11 @@ export const unreadable = (key: 'notUtf8'): Check[] => notRun(fault(key));
  */
 export function verifyRecord(value: unknown, means: Means): Check[] {
   const place = misfit(value, recordSchema);
-  if (place !== undefined) return notRun(fault('shape', { place }));
+  if (place !== undefined) return notRun(fault('shape', { place }), means);
   // The schema has just held the value to this type.
   const record = value as RoundRecord;
   const ground: Ground = { record, events: readEvents(record), means };
-  return checks.map((name) => {
+  return checksOf(means).map((name) => {
     if (name === 'form') return check(name, null);
     const note = name === 'declaration' ? declarationNote(ground) : null;
     return check(name, faultOf(faults[name], ground), note);
@@ -63,7 +68,7 @@ export function verifyRecord(value: unknown, means: Means): Check[] {
 /** The same from the text of a file. */
 export function verifyText(text: string, means: Means): Check[] {
   const read = readRecord(text);
-  return read.fault ? notRun(read.fault) : verifyRecord(read.value, means);
+  return read.fault ? notRun(read.fault, means) : verifyRecord(read.value, means);
 }
 
 /** A check that cannot be carried out fails. */

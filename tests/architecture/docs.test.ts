@@ -1,9 +1,11 @@
+import { createPrivateKey, sign } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { type CastBallot, ballotHash, receiptCode } from '#shared/ballots/ballot-hash.ts';
+import { keyFingerprint, receiptBytes, type ReceiptFacts } from '#shared/ballots/receipt.ts';
 import { canonicalJson } from '#shared/canonical-json.ts';
 import { digestOf, fromHex, hex } from '#shared/digest.ts';
 import { type Language, languages } from '#shared/languages.ts';
@@ -184,6 +186,22 @@ describe('the examples of the protocol, computed anew', () => {
     expect(ballot.manifest).toBe(block('manifest-digest'));
     expect(ballotHash(ballot, sha256)).toBe(block('ballot-digest'));
     expect(receiptCode(block('ballot-digest'))).toBe(block('receipt-code'));
+  });
+
+  test('the signature of the receipt, with and without the ballot’s digest', () => {
+    const receipt = given('receipt') as ReceiptFacts & { [more: string]: unknown };
+    expect(receiptCode(receipt.ballotHash ?? '')).toBe(receipt.code);
+    expect(utf8(block('receipt-signed'))).toEqual(receiptBytes(receipt));
+    expect(keyFingerprint(String(receipt.publicKey), sha256)).toBe(receipt.fingerprint);
+    // The private key of RFC 8032, 7.1, test 1, in the frame that node reads.
+    const seed = '9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60';
+    const der = Buffer.from(`302e020100300506032b657004220420${seed}`, 'hex');
+    const key = createPrivateKey({ key: der, format: 'der', type: 'pkcs8' });
+    const signed = (facts: ReceiptFacts) => sign(null, receiptBytes(facts), key).toString('hex');
+    expect(signed(receipt)).toBe(receipt.signature);
+    expect(`${receiptCode(receipt.eventHash)} ${signed({ ...receipt, ballotHash: null })}`).toBe(
+      block('receipt-without-ballot'),
+    );
   });
 
   test('the bytes and hashes of events, each hanging on the one before', () => {

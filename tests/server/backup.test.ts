@@ -16,7 +16,7 @@ import { type Connection, openConnection } from '#server/db/connection.ts';
 import { grantTo } from '#server/db/grants.ts';
 import { migrate } from '#server/db/migrate.ts';
 import { sha256 } from '#server/digest.ts';
-import { publicKeyOf, signatureOf, signingKey, verifies } from '#server/record/signing-key.ts';
+import { signerOf, verifies } from '#server/record/signing-key.ts';
 import { signInAs, testApp, type TestApp } from '#tests/support/app.ts';
 import { freshDatabase, hasPostgres, postgresAdminUrl } from '#tests/support/database.ts';
 import { callers, cast, type MadeRound, makeNextRound, makeRound } from '#tests/support/make-round.ts';
@@ -185,12 +185,12 @@ describe.runIf(hasPostgres())('a backup that cannot be taken', () => {
     const altered = lines.slice(0, -1).map((line) => line.replace(/\\"revision\\":1/, String.raw`\"revision\":2`));
     expect(altered).not.toEqual(lines.slice(0, -1));
     const { header } = JSON.parse(altered[0]!) as { header: BackupHeader };
-    const key = await signingKey(test.db);
+    const signer = await signerOf(test.db);
     const digest = createHash('sha256')
       .update(altered.map((line) => `${line}\n`).join(''))
       .digest('hex');
     const done = { rows: altered.filter((line) => line.startsWith('[')).length, digest };
-    const end = { ...done, publicKey: publicKeyOf(key), signature: signatureOf(key, signedBytes(header, done)) };
+    const end = { ...done, publicKey: signer.publicKey, signature: signer.sign(signedBytes(header, done)) };
     const bad = named('bad');
     await writeFile(bad, packed([...altered, JSON.stringify({ end })]));
     const target = await emptyPostgres();

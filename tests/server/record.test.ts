@@ -1,4 +1,4 @@
-import { createPublicKey, generateKeyPairSync, sign, verify } from 'node:crypto';
+import { generateKeyPairSync, sign } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,6 +14,7 @@ import { readElection } from '#shared/tally/formats.ts';
 import { utf8 } from '#shared/utf8.ts';
 import { verifyCommand } from '#server/cli/verify.ts';
 import { sha256 } from '#server/digest.ts';
+import { verifies } from '#server/record/signing-key.ts';
 import { signInAs, testApp, type TestApp } from '#tests/support/app.ts';
 import { callers, cast, makeRound } from '#tests/support/make-round.ts';
 
@@ -25,12 +26,6 @@ type Changeable<T> = T extends string
       ? { -readonly [key in keyof T]: Changeable<T[key]> }
       : T;
 type Forged = Changeable<RoundRecord>;
-
-const verifies = (publicKey: Uint8Array, signature: Uint8Array, bytes: Uint8Array): boolean => {
-  const x = Buffer.from(publicKey).toString('base64url');
-  const key = createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x }, format: 'jwk' });
-  return verify(null, bytes, key, signature);
-};
 
 const failing = (record: RoundRecord, knownKey?: string): CheckName[] =>
   verifyRecord(record, { sha256, verifies, ...(knownKey !== undefined && { knownKey }) })

@@ -13,6 +13,7 @@ export const record = {
   'record.check.recount': 'The recount gives the same result.',
   'record.check.declaration': 'The declaration has the digest that the chain names.',
   'record.check.signature': 'The record is signed with its key.',
+  'record.check.receipts': 'Every receipt given is found in the record; one from a file is signed with its key.',
 
   'record.note.notDeclared': 'Not yet declared.',
 
@@ -57,6 +58,15 @@ export const record = {
   'record.fault.declarationAltered': 'The declaration was altered.',
   'record.fault.otherKey': 'The record is signed with another key than the one you know.',
   'record.fault.signatureWrong': 'The signature is not that of this record under its key.',
+  'record.fault.receiptUnknown': 'No ballot of the record has the receipt {code}.',
+  'record.fault.receiptForm': 'A file given as a receipt has not the form of one.',
+  'record.fault.receiptRound': 'The receipt {code} is of another round.',
+  'record.fault.receiptManifest': 'The receipt {code} names another manifest.',
+  'record.fault.receiptNoBallot': 'Entry {entry}, of which the receipt {code} speaks, is no ballot.',
+  'record.fault.receiptOtherEntry':
+    'Entry {entry} is not the one that the receipt {code} names: it was altered, or one before it was.',
+  'record.fault.receiptMisfit': 'The receipt {code} does not agree with entry {entry}.',
+  'record.fault.receiptSignature': 'The receipt {code} is not signed with the key of the record.',
 
   'record.pass': 'Pass',
   'record.fail': 'Fail',

@@ -16,6 +16,8 @@ export const record = {
   'record.check.recount': 'El nuevo recuento da el mismo resultado.',
   'record.check.declaration': 'La proclamación tiene la huella que nombra la cadena.',
   'record.check.signature': 'El registro está firmado con su clave.',
+  'record.check.receipts':
+    'Cada comprobante indicado se encuentra en el registro; el de un archivo está firmado con su clave.',
 
   'record.note.notDeclared': 'Todavía no proclamado.',
 
@@ -60,6 +62,15 @@ export const record = {
   'record.fault.declarationAltered': 'La proclamación fue alterada.',
   'record.fault.otherKey': 'El registro está firmado con otra clave que la que usted conoce.',
   'record.fault.signatureWrong': 'La firma no es la de este registro con su clave.',
+  'record.fault.receiptUnknown': 'Ningún voto del registro tiene el comprobante {code}.',
+  'record.fault.receiptForm': 'Un archivo indicado como comprobante no tiene la forma de uno.',
+  'record.fault.receiptRound': 'El comprobante {code} es de otra votación.',
+  'record.fault.receiptManifest': 'El comprobante {code} nombra otro manifiesto.',
+  'record.fault.receiptNoBallot': 'La entrada {entry}, de la que habla el comprobante {code}, no es un voto.',
+  'record.fault.receiptOtherEntry':
+    'La entrada {entry} no es la que nombra el comprobante {code}: fue alterada, o lo fue una anterior.',
+  'record.fault.receiptMisfit': 'El comprobante {code} no concuerda con la entrada {entry}.',
+  'record.fault.receiptSignature': 'El comprobante {code} no está firmado con la clave del registro.',
 
   'record.pass': 'Conforme',
   'record.fail': 'Falla',

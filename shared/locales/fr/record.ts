@@ -16,6 +16,8 @@ export const record = {
   'record.check.recount': 'Le nouveau dépouillement donne le même résultat.',
   'record.check.declaration': 'La proclamation a l’empreinte que nomme la chaîne.',
   'record.check.signature': 'Le registre est signé de sa clé.',
+  'record.check.receipts':
+    'Chaque récépissé donné se trouve dans le registre ; celui d’un fichier est signé de sa clé.',
 
   'record.note.notDeclared': 'Pas encore proclamé.',
 
@@ -62,6 +64,15 @@ export const record = {
   'record.fault.declarationAltered': 'La proclamation a été modifiée.',
   'record.fault.otherKey': 'Le registre est signé d’une autre clé que celle que vous connaissez.',
   'record.fault.signatureWrong': 'La signature n’est pas celle de ce registre sous sa clé.',
+  'record.fault.receiptUnknown': 'Aucun bulletin du registre n’a le récépissé {code}.',
+  'record.fault.receiptForm': 'Un fichier donné comme récépissé n’en a pas la forme.',
+  'record.fault.receiptRound': 'Le récépissé {code} est d’un autre scrutin.',
+  'record.fault.receiptManifest': 'Le récépissé {code} nomme un autre manifeste.',
+  'record.fault.receiptNoBallot': 'L’entrée {entry}, dont parle le récépissé {code}, n’est pas un bulletin.',
+  'record.fault.receiptOtherEntry':
+    'L’entrée {entry} n’est pas celle que nomme le récépissé {code} : elle a été modifiée, ou une entrée antérieure l’a été.',
+  'record.fault.receiptMisfit': 'Le récépissé {code} ne concorde pas avec l’entrée {entry}.',
+  'record.fault.receiptSignature': 'Le récépissé {code} n’est pas signé de la clé du registre.',
 
   'record.pass': 'Conforme',
   'record.fail': 'Échec',
