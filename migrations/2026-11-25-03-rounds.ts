@@ -21,6 +21,10 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       places integer not null,
       rule text not null default 'plurality',
       parameters jsonb not null default '{}',
+      seats jsonb not null default '{}',
+      ballot integer not null default 1 check (ballot > 0),
+      fills text not null default 'places' check (fills in ('places', 'list')),
+      restricted boolean not null default false,
       secrecy text not null check (secrecy in ('recorded', 'confidential')),
       tie_means text[] not null,
       names_of_answered text not null default 'administration' check (names_of_answered in ('administration', 'all')),
@@ -53,8 +57,10 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     create table round_option (
       round_id uuid not null references round,
       position integer not null check (position >= 0),
-      topic_id uuid not null references topic,
+      topic_id uuid references topic,
       title jsonb not null,
+      presented_by text references member,
+      seat_group text,
       primary key (round_id, position),
       constraint round_option_once unique (round_id, topic_id)
     )`.execute(db);

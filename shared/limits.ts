@@ -14,6 +14,8 @@ export const limits = {
   declaration: 10_000,
   symbol: 60,
   memberCode: 12,
+  /** The key of a regional group. */
+  group: 40,
   /** Rows of a list of Members; the largest body has some 200. */
   importRows: 2_000,
   options: 26,

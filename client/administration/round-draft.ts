@@ -10,7 +10,7 @@ export const loadRound = (round: string) => call('GET /api/rounds/:round', { par
 export const draftOf = (round: Round): RoundDraft => ({
   question: round.question,
   kind: round.kind,
-  options: round.options.map(({ topic, title }) => ({ topic, title })),
+  options: round.options.map(({ topic, title, presentedBy, group }) => ({ topic, title, presentedBy, group })),
   form: round.form,
   minimum: round.minimum,
   maximum: round.maximum,
@@ -20,6 +20,7 @@ export const draftOf = (round: Round): RoundDraft => ({
   places: round.places,
   rule: round.rule,
   parameters: round.parameters,
+  seats: round.seats,
   secrecy: round.secrecy,
   tieMeans: round.tieMeans,
   namesOfAnswered: round.namesOfAnswered,

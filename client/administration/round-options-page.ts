@@ -101,7 +101,7 @@ export class RoundOptionsPage extends RoundPart {
   }
 
   #present(round: Round): readonly string[] {
-    return this.#order ?? round.options.map(({ topic }) => topic);
+    return this.#order ?? round.options.flatMap(({ topic }) => topic ?? []);
   }
 
   #titleOf(round: Round, topic: string): Text {

@@ -21,7 +21,11 @@ interface Question extends Partial<Choices> {
 export function ballotQuestion(question: Question): TemplateResult {
   const { round, hrefOf, chosen = [], marks = [], abstains = false, error = '', isPart = false } = question;
   const rule = formOf(round);
-  const options = round.options.map(({ letter, topic, title }): Choosable => ({ letter, title, href: hrefOf(topic) }));
+  const options = round.options.map(({ letter, topic, title }): Choosable => ({
+    letter,
+    title,
+    href: topic === null ? undefined : hrefOf(topic),
+  }));
   switch (rule.form) {
     case 'choose':
     case 'approve':

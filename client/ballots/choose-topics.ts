@@ -14,8 +14,8 @@ export interface Choosable {
   /** A, B, C …: fixes the option in every language. */
   readonly letter: string;
   readonly title: Text;
-  /** Where the proposal is read. */
-  readonly href: string;
+  /** Where the proposal is read; a candidate has none. */
+  readonly href?: string | undefined;
 }
 
 export interface Choices {
@@ -118,9 +118,13 @@ export class ChooseTopics extends Element {
         />
         <label for=${id} class="lettered"><bdi class="letter">${letter}</bdi> <span>${words(title)}</span></label>
       </div>
-      <a class="proposal" href=${href}
-        >${t('ballot.page.readProposal')}<span class="out-of-sight"> ${letter}: ${words(title)}</span></a
-      >
+      ${
+        href
+          ? html`<a class="proposal" href=${href}
+              >${t('ballot.page.readProposal')}<span class="out-of-sight"> ${letter}: ${words(title)}</span></a
+            >`
+          : nothing
+      }
       ${this.tooMany === letter ? this.#explanation(id) : nothing}
     </div>`;
   }

@@ -53,7 +53,7 @@ const asOnBallot = (topics: Beside['topics'], { options }: Figures): Beside['top
   }));
 
 const topicsByLetter = ({ options }: Figures): Record<string, string> =>
-  Object.fromEntries(options.map(({ letter, topic }) => [letter, topic]));
+  Object.fromEntries(options.flatMap(({ letter, topic }) => (topic === null ? [] : [[letter, topic]])));
 
 /** A round with the rounds that it is a further round of, the last first. */
 async function loadChain(id: string): Promise<Answer<{ round: Round; figures: Figures }[]>> {

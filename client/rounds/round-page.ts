@@ -168,8 +168,11 @@ export class RoundPage extends Page<'round'> {
           ({ letter, topic, title }) =>
             html`<li>
               <span class="lettered"
-                ><bdi class="letter">${letter}</bdi>
-                <a href="/consultations/${consultation.id}/topics/${topic}">${words(title)}</a></span
+                ><bdi class="letter">${letter}</bdi> ${
+                  topic === null
+                    ? words(title)
+                    : html`<a href="/consultations/${consultation.id}/topics/${topic}">${words(title)}</a>`
+                }</span
               >
             </li>`,
         )}

@@ -168,6 +168,14 @@ export interface Database {
     places: number;
     rule: Generated<RuleName>;
     parameters: Generated<Record<string, string>>;
+    /** Of an election: places by the group whose candidates fill them. Empty where all fill the same places. */
+    seats: Generated<Record<string, number>>;
+    /** Which ballot of its election this is, from 1. */
+    ballot: Generated<number>;
+    /** What the ballot fills: the places themselves, or the end of the list of a restricted ballot to come. */
+    fills: Generated<'places' | 'list'>;
+    /** The rule of the election names its candidates, so nobody changes them. */
+    restricted: Generated<boolean>;
     secrecy: 'recorded' | 'confidential';
     tie_means: string[];
     names_of_answered: Generated<'administration' | 'all'>;
@@ -188,7 +196,15 @@ export interface Database {
     version: Generated<number>;
     created_at: string;
   };
-  round_option: { round_id: string; position: number; topic_id: string; title: Text };
+  round_option: {
+    round_id: string;
+    position: number;
+    /** Null for a candidate of an election. */
+    topic_id: string | null;
+    title: Text;
+    presented_by: string | null;
+    seat_group: string | null;
+  };
   ballot: {
     round_id: string;
     member_code: string;

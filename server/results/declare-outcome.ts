@@ -101,4 +101,4 @@ function groundOf(last: CountedRound, counted: readonly CountedRound[]): NonNull
 }
 
 const topicsOf = ({ manifest }: CountedRound): Record<string, string> =>
-  Object.fromEntries(manifest.options.map(({ letter, topic }) => [letter, topic]));
+  Object.fromEntries(manifest.options.flatMap(({ letter, topic }) => (topic === null ? [] : [[letter, topic]])));

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { languages } from '#shared/languages.ts';
 import { outcomeLine, outcomeOf } from '#shared/results/outcome.ts';
+import { openTies } from '#shared/results/next-ballot.ts';
 import type { resultsApi } from '#shared/results/results.api.ts';
 import type { RoundResult } from '#shared/results/result.ts';
 import type { Manifest } from '#shared/rounds/manifest.ts';
@@ -28,24 +29,35 @@ export function figuresOf({ manifest, result, resultHash }: CountedRound): Figur
   });
   return {
     round: result.round,
+    kind: manifest.kind,
     resultHash,
     participation: result.participation,
-    options: manifest.options.map(({ letter, topic, title: titles }) => ({
+    options: manifest.options.map(({ letter, topic, title: titles, presentedBy = null, group = null }) => ({
       letter,
       topic,
       title: titles,
+      presentedBy,
+      group,
       votes: decimal(count.scores[letter] ?? '0'),
       score: count.scores[letter] ?? '',
       place: count.standing.find(({ option }) => option === letter)?.place ?? 0,
       standing: outcome.selected.includes(letter)
         ? 'selected'
-        : outcome.tied?.among.includes(letter)
+        : openTies(outcome).some(({ among }) => among.includes(letter))
           ? 'tied'
           : 'notSelected',
     })),
     groups: result.groups.map((group) => ({ ...group, votes: group.votes && { ...group.votes } })),
     outcome: {
       ...(outcome.decision && { decision: outcome.decision }),
+      ...(outcome.seats && {
+        seats: outcome.seats.map((one) => ({
+          ...one,
+          elected: [...one.elected],
+          among: [...one.among],
+          certain: [...one.certain],
+        })),
+      }),
       selected: [...outcome.selected],
       tied: outcome.tied && { ...outcome.tied, among: [...outcome.tied.among] },
       line: inEach((language) => outcomeLine(outcome, language)),

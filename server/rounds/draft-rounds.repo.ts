@@ -17,16 +17,31 @@ export async function nextSequence(trx: Transaction<Database>, consultation: str
   return (row?.last ?? 0) + 1;
 }
 
+/** An option as a draft holds it: an admitted topic, or a candidate by name. */
+export interface DraftOption {
+  readonly topic: string | null;
+  readonly title: Text;
+  readonly presentedBy?: string | null | undefined;
+  readonly group?: string | null | undefined;
+}
+
 export async function insertOptions(
   trx: Transaction<Database>,
   round: string,
-  options: readonly { readonly topic: string; readonly title: Text }[],
+  options: readonly DraftOption[],
 ): Promise<void> {
   if (options.length === 0) return;
   await trx
     .insertInto('round_option')
     .values(
-      options.map(({ topic, title }, position) => ({ round_id: round, position, topic_id: topic, title: json(title) })),
+      options.map(({ topic, title, presentedBy = null, group = null }, position) => ({
+        round_id: round,
+        position,
+        topic_id: topic,
+        title: json(title),
+        presented_by: presentedBy,
+        seat_group: group,
+      })),
     )
     .execute();
 }
@@ -35,7 +50,7 @@ export async function insertOptions(
 export async function replaceOptions(
   trx: Transaction<Database>,
   round: string,
-  options: readonly { readonly topic: string; readonly title: Text }[],
+  options: readonly DraftOption[],
 ): Promise<void> {
   await trx.deleteFrom('round_option').where('round_id', '=', round).execute();
   await insertOptions(trx, round, options);

@@ -1,5 +1,6 @@
 import type { Reason } from '#shared/result.ts';
 import { missingInRound } from '#shared/rounds/complete-round.ts';
+import type { TieMeans } from '#shared/rounds/manifest.ts';
 import { ruleFaults } from '#shared/tally/round-rule.ts';
 import type { OptionRow, RoundRow } from './rounds.repo.ts';
 
@@ -10,6 +11,13 @@ export function missingInRow(
   now: string,
   { opensAt = round.opens_at }: { readonly opensAt?: string | null } = {},
 ): Reason[] {
-  const draft = { ...round, equalRanks: round.equal_ranks, options, opensAt, closesAt: round.closes_at };
+  const draft = {
+    ...round,
+    equalRanks: round.equal_ranks,
+    tieMeans: round.tie_means as TieMeans[],
+    options: options.map((option) => ({ ...option, group: option.seat_group })),
+    opensAt,
+    closesAt: round.closes_at,
+  };
   return [...missingInRound(draft, now), ...ruleFaults(draft)];
 }

@@ -1,12 +1,14 @@
 import { canonicalJson } from '#shared/canonical-json.ts';
 import { fromHex } from '#shared/digest.ts';
 import type { Instant } from '#shared/ids.ts';
-import type { FullText, Text } from '#shared/languages.ts';
+import type { FullText } from '#shared/languages.ts';
 import { ok, refuse, type Result } from '#shared/result.ts';
 import { formOf } from '#shared/rounds/form.ts';
+import { placesByGroup } from '#shared/rounds/places-by-group.ts';
 import {
   type Manifest,
   manifestHash,
+  type ManifestOption,
   optionLetter,
   type RollEntry,
   type RoundRule,
@@ -20,7 +22,7 @@ import type { Deps } from '../deps.ts';
 import { sha256 } from '../digest.ts';
 import { listEntitled } from '../members/members.repo.ts';
 import { missingInRow } from './missing-in-row.ts';
-import { appendEvent, listOptions, lockRound, type RoundRow, updateRound } from './rounds.repo.ts';
+import { appendEvent, listOptions, lockRound, type OptionRow, type RoundRow, updateRound } from './rounds.repo.ts';
 
 /** The Chair opens a ready round before its hour. Opening one that is open already is no mistake: two consoles may press. */
 export async function openRound(deps: Deps, id: string, accountId: string): Promise<Result<null>> {
@@ -56,22 +58,40 @@ export async function openDueRound(deps: Deps, id: string): Promise<void> {
   });
 }
 
-/** Where the rule's own defaults hold, the manifest names no parameters. */
-const ruleOf = ({ rule, places, parameters }: RoundRow): RoundRule => ({
-  name: rule,
-  places,
-  ...(Object.keys(parameters).length > 0 && { parameters }),
-});
+/** Where the rule's own defaults hold, the manifest names no parameters; what goes by the number of the ballot is told it. */
+function ruleOf({ rule, places, parameters, ballot }: RoundRow): RoundRule {
+  const given = { ...parameters, ...(rule === 'majority' && ballot > 1 && { ballot: `${ballot}` }) };
+  return { name: rule, places, ...(Object.keys(given).length > 0 && { parameters: given }) };
+}
+
+/** Of fewer candidates than places a ballot can name no more than there are. */
+function boundsOf({ kind, minimum, maximum }: RoundRow, options: number) {
+  return kind === 'election'
+    ? { minimum: Math.min(minimum, options), maximum: Math.min(maximum, options) }
+    : { minimum, maximum };
+}
+
+function optionOf({ topic_id, title, presented_by, seat_group }: OptionRow, at: number): ManifestOption {
+  return {
+    letter: optionLetter(at),
+    topic: topic_id,
+    title: title as FullText,
+    ...(presented_by !== null && { presentedBy: presented_by }),
+    ...(seat_group !== null && { group: seat_group }),
+  };
+}
 
 /** Writes the manifest, once. From here nothing of the round changes but its effective close and its state. */
 async function freeze(
   deps: Deps,
   trx: Transaction<Database>,
   round: RoundRow,
-  options: readonly { topic_id: string; title: Text }[],
+  rows: readonly OptionRow[],
   opening: { opensAt: Instant; now: Instant; accountId: string | null },
 ): Promise<void> {
   const roll = await listEntitled(trx, opening.opensAt);
+  const options = rows.map(optionOf);
+  const bounds = boundsOf(round, options.length);
   const manifest: Manifest = {
     version: 1,
     round: round.id,
@@ -79,13 +99,10 @@ async function freeze(
     sequence: round.sequence,
     kind: round.kind,
     question: round.question as FullText,
-    options: options.map(({ topic_id, title }, at) => ({
-      letter: optionLetter(at),
-      topic: topic_id,
-      title: title as FullText,
-    })),
-    form: formOf({ ...round, equalRanks: round.equal_ranks }),
+    options,
+    form: formOf({ ...round, ...bounds, equalRanks: round.equal_ranks, groups: placesByGroup({ ...round, options }) }),
     rule: ruleOf(round),
+    ...(round.fills === 'list' && { fills: round.fills }),
     ties: round.tie_means as TieMeans[],
     secrecy: round.secrecy,
     namesOfAnswered: round.names_of_answered,
@@ -100,6 +117,7 @@ async function freeze(
     state: 'open',
     opens_at: opening.opensAt,
     opened_at: opening.opensAt,
+    ...bounds,
     manifest: canonicalJson(manifest),
     manifest_hash: fromHex(hash),
   });

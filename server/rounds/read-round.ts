@@ -4,6 +4,7 @@ import type { Instant } from '#shared/ids.ts';
 import { ok, refuse, type Result } from '#shared/result.ts';
 import { type Action, type Membership, may, mayCast, type Role } from '#shared/roles.ts';
 import { optionLetter, type TieMeans } from '#shared/rounds/manifest.ts';
+import { placesByGroup } from '#shared/rounds/places-by-group.ts';
 import { canStep, type RoundState, roundState, type RoundStep } from '#shared/rounds/round-state.ts';
 import { groupTurnout } from '#shared/rounds/turnout.ts';
 import type { roundsApi } from '#shared/rounds/rounds.api.ts';
@@ -69,7 +70,14 @@ export async function readRound(
   };
   const state = roundState(hours, now);
   const consultation = await findConsultationOfRound(deps.db, round.consultation_id);
-  const options = await listOptions(deps.db, id);
+  const rows = await listOptions(deps.db, id);
+  const options = rows.map(({ topic_id, title, presented_by, seat_group }, at) => ({
+    letter: optionLetter(at),
+    topic: topic_id,
+    title,
+    presentedBy: presented_by,
+    group: seat_group,
+  }));
   const frozen = await frozenRound(deps.db, id);
   const extensions = frozen ? await listExtensions(deps.db, id) : [];
   const seesTurnout = frozen !== undefined && may(roles, 'seeTurnout', state) === 'yes';
@@ -83,7 +91,7 @@ export async function readRound(
     state,
     version: round.version,
     question: round.question,
-    options: options.map(({ topic_id, title }, at) => ({ letter: optionLetter(at), topic: topic_id, title })),
+    options,
     form: round.form,
     minimum: round.minimum,
     maximum: round.maximum,
@@ -93,6 +101,11 @@ export async function readRound(
     places: round.places,
     rule: round.rule,
     parameters: round.parameters,
+    seats: round.seats,
+    groups: placesByGroup({ options, seats: round.seats }).map((one) => ({ ...one, letters: [...one.letters] })),
+    ballot: round.ballot,
+    fills: round.fills,
+    restricted: round.restricted,
     secrecy: round.secrecy,
     tieMeans: round.tie_means as TieMeans[],
     namesOfAnswered: round.names_of_answered,
@@ -113,9 +126,7 @@ export async function readRound(
       at,
       ...(JSON.parse(facts) as { from: string; to: string; reason: string }),
     })),
-    missing: frozen
-      ? []
-      : missingInRow(round, options, now).map((reason) => ({ ...reason, values: reason.values ?? {} })),
+    missing: frozen ? [] : missingInRow(round, rows, now).map((reason) => ({ ...reason, values: reason.values ?? {} })),
     ...(seesTurnout && { turnout: await turnoutOf(deps, frozen) }),
     ...(seesNames && { names: await listAnswered(deps.db, id) }),
     own: await ownDelegations(deps, actor.memberships, frozen, id),

@@ -74,9 +74,11 @@ export const findRound = (db: Executor, id: string): Promise<RoundRow | undefine
   db.selectFrom('round').where('id', '=', id).selectAll().executeTakeFirst();
 
 export interface OptionRow {
-  readonly topic_id: string;
+  readonly topic_id: string | null;
   readonly title: Text;
-  /** The Chair may take an admission back until the round opens. */
+  readonly presented_by: string | null;
+  readonly seat_group: string | null;
+  /** The Chair may take an admission back until the round opens; a candidate needs none. */
   readonly admitted: boolean;
 }
 
@@ -90,8 +92,10 @@ export async function listOptions(db: Executor, roundId: string): Promise<Option
         .onRef('topic_station.topic_id', '=', 'round_option.topic_id'),
     )
     .where('round_option.round_id', '=', roundId)
-    .select(['round_option.topic_id', 'round_option.title'])
-    .select(sql<boolean>`coalesce(topic_station.state = 'admitted', false)`.as('admitted'))
+    .select(['round_option.topic_id', 'round_option.title', 'round_option.presented_by', 'round_option.seat_group'])
+    .select(
+      sql<boolean>`round_option.topic_id is null or coalesce(topic_station.state = 'admitted', false)`.as('admitted'),
+    )
     .orderBy('round_option.position')
     .execute();
 }

@@ -1,5 +1,6 @@
 import type { Reason } from '../result.ts';
-import type { BallotForm, PointsForm, RankForm } from '../rounds/form.ts';
+import type { BallotForm, GroupPlaces, PointsForm, RankForm } from '../rounds/form.ts';
+import { optionLetter } from '../rounds/manifest.ts';
 
 type Marks = readonly (number | null)[];
 
@@ -13,10 +14,11 @@ type Checks = {
 
 /** What is wrong with the marks of a ballot, for each form. */
 const checks: Checks = {
-  choose: ({ minimum, maximum }, marks) => [
+  choose: ({ minimum, maximum, groups = [] }, marks) => [
     ...unknown(marks, 'unknownMark', (mark) => mark === 0 || mark === 1),
     ...tooFew('tooFewChosen', count(marks, 1), minimum),
     ...tooMany('tooManyChosen', count(marks, 1), maximum),
+    ...groups.flatMap((group) => tooManyOfGroup(group, marks)),
   ],
   approve: ({ minimum }, marks) => [
     ...unknown(marks, 'unknownMark', (mark) => mark === 0 || mark === 1),
@@ -37,6 +39,12 @@ export const checkMarks = <Name extends BallotForm['form']>(
   marks: Marks,
   options: number,
 ): Reason[] => (checks[form.form as Name] as Checks[Name])(form, marks, options);
+
+/** Each group has a paper of its own, as it were: too many names on it are too many although the whole ballot has room. */
+function tooManyOfGroup({ group, places, letters }: GroupPlaces, marks: Marks): Reason[] {
+  const n = marks.filter((mark, at) => mark === 1 && letters.includes(optionLetter(at))).length;
+  return n > places ? [{ reason: 'tooManyOfGroup', pointer: '/marks', values: { n, max: places, group } }] : [];
+}
 
 /** Gaps between ranks (1, 3) say the same as none (1, 2) and are no fault. */
 function checkRanks({ minimum, equalRanks }: RankForm, marks: Marks, options: number): Reason[] {

@@ -121,7 +121,7 @@ const longest: Readonly<Record<Column, number>> = {
   name_en: limits.name,
   name_fr: limits.name,
   name_es: limits.name,
-  regional_group: 40,
+  regional_group: limits.group,
   status: 20,
   source: limits.title,
   from: 10,

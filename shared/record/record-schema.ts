@@ -22,8 +22,14 @@ const object = (properties: Readonly<Record<string, Schema>>, additionalProperti
   additionalProperties,
 });
 
+/** Places of an election that only the candidates of one group fill. */
+const groupPlaces = object({ group: text, places: fromOne, letters: list(text) }, false);
+
 const forms: Schema[] = [
-  object({ form: { const: 'choose' }, minimum: count, maximum: count }, false),
+  {
+    ...object({ form: { const: 'choose' }, minimum: count, maximum: count, groups: list(groupPlaces) }, false),
+    required: ['form', 'minimum', 'maximum'],
+  },
   object({ form: { const: 'approve' }, minimum: count }, false),
   object({ form: { const: 'rank' }, minimum: count, equalRanks: flag }, false),
   object({ form: { const: 'score' }, max: count }, false),

@@ -1,5 +1,6 @@
 import type { Language } from '../languages.ts';
 import type { CountResult } from '../tally/result.ts';
+import { seatsOutcome, type SeatsOutcome } from './seats-outcome.ts';
 
 /** What became of one proposal. `void`: no valid vote, for want of a quorum. */
 export const decisions = ['adopted', 'rejected', 'void', 'secondVote', 'postponed', 'tied'] as const;
@@ -12,20 +13,24 @@ export interface Outcome {
   readonly tied: { readonly place: number; readonly places: number; readonly among: readonly string[] } | null;
   /** Where the round decided one proposal: which, and what became of it. */
   readonly decision?: { readonly letter: string; readonly is: Decision } | undefined;
+  /** Where a majority fills places: each paper by itself, one for each group that has places of its own. */
+  readonly seats?: readonly SeatsOutcome[] | undefined;
 }
 
 /** Options in alphabetical order of their letters where the figures do not order them, so that no order is read into a tie. */
 const byLetter = (names: readonly string[]): string[] => [...names].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
 
-type Counted = Pick<CountResult, 'elected' | 'tied'> & Partial<Pick<CountResult, 'rule' | 'options' | 'details'>>;
+type Counted = Pick<CountResult, 'elected' | 'tied'> &
+  Partial<Pick<CountResult, 'rule' | 'options' | 'details' | 'seats'>>;
 
 export function outcomeOf(count: Counted): Outcome {
-  const { elected, tied, rule, options = [], details = {} } = count;
+  const { elected, tied, rule, options = [], details = {}, seats = 1 } = count;
   const is = decisions.find((word) => word === details['outcome']);
   return {
     selected: elected,
     tied: tied && { place: elected.length + 1, places: tied.places, among: byLetter(tied.among) },
     ...(rule === 'decision' && is && { decision: { letter: options[0] ?? '', is } }),
+    ...(rule === 'majority' && { seats: seatsOutcome({ elected, details, seats, options }) }),
   };
 }
 

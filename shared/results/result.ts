@@ -1,7 +1,8 @@
 import { byteToMark, NOT_MARKED } from '../ballots/marks.ts';
+import type { GroupPlaces } from '../rounds/form.ts';
 import type { Manifest } from '../rounds/manifest.ts';
 import { count } from '../tally/count.ts';
-import type { Election } from '../tally/election.ts';
+import type { Election, PlacesOfGroup } from '../tally/election.ts';
 import type { CountResult } from '../tally/result.ts';
 import { isRuleName } from '../tally/rule-frames.ts';
 import { parametersOfRound } from '../tally/round-rule.ts';
@@ -62,7 +63,13 @@ export function resultOf(manifest: Manifest, manifestHash: string, ballots: Curr
   const marks = new Uint8Array(rows.length * width).fill(NOT_MARKED);
   rows.forEach((row, at) => marks.set(ballots.marks.subarray(row * width, (row + 1) * width), at * width));
   const letters = options.map(({ letter }) => letter);
-  const election: Election = { form: form.form, options: letters, seats: rule.places, marks };
+  const election: Election = {
+    form: form.form,
+    options: letters,
+    seats: rule.places,
+    marks,
+    ...(form.form === 'choose' && form.groups && { groups: electionGroups(form.groups) }),
+  };
   const answers = participation(
     roll.length,
     ballots.members.map((_, row) => ballots.abstains[row] ?? false),
@@ -79,6 +86,10 @@ export function resultOf(manifest: Manifest, manifestHash: string, ballots: Curr
     ...(isGraded && { marked: markedOf(letters, marks) }),
   };
 }
+
+/** The groups of a round's form as a count takes them. */
+const electionGroups = (groups: readonly GroupPlaces[]): PlacesOfGroup[] =>
+  groups.map(({ group, places, letters }) => ({ group, places, options: letters }));
 
 /** How many ballots gave each option each mark. */
 function markedOf(letters: readonly string[], marks: Uint8Array): Record<string, Record<string, number>> {

@@ -3,7 +3,9 @@ import { type Endpoints, xlsx } from '../endpoint.ts';
 import { digest, fullTextReply, id, instant, memberCode, reasonWords, text, textReply } from '../fields.ts';
 import { limits } from '../limits.ts';
 import { forms } from '../rounds/form.ts';
+import { roundKinds } from '../rounds/manifest.ts';
 import { decisions } from './outcome.ts';
+import { nextKinds } from './seats-outcome.ts';
 
 const participation = z.object({
   entitled: z.int().describe('Members on the roll.'),
@@ -21,6 +23,23 @@ const outcome = z.object({
     .object({ letter: z.string(), is: z.enum(decisions) })
     .optional()
     .describe('What became of the proposal, where the round decided one.'),
+  seats: z
+    .array(
+      z.object({
+        group: z.string().nullable().describe('Null where all candidates fill the same places.'),
+        places: z.int(),
+        presentAndVoting: z.int(),
+        required: z.int().describe('Votes that elect.'),
+        elected: z.array(z.string()),
+        vacant: z.int(),
+        next: z.enum(nextKinds).describe('What the rule says for the places that are left.'),
+        among: z.array(z.string()).describe('Letters of those whom that concerns.'),
+        level: z.int().describe('Places that those level are level for.'),
+        certain: z.array(z.string()).describe('Who stands in the restricted ballot besides.'),
+      }),
+    )
+    .optional()
+    .describe('Where a majority fills places: each paper by itself.'),
   line: words.describe('In one line: “A; B and C tied for the second place”.'),
 });
 
@@ -69,13 +88,16 @@ const counted = z.object({
 
 const figures = z.object({
   round: id,
+  kind: z.enum(roundKinds),
   resultHash: digest,
   participation,
   options: z.array(
     z.object({
       letter: z.string(),
-      topic: id,
+      topic: id.nullable().describe('Null for a candidate.'),
       title: fullTextReply,
+      presentedBy: memberCode.nullable(),
+      group: z.string().nullable(),
       votes: z.number().describe('The figure that orders the option; rounded where it is no decimal number.'),
       score: z.string().describe('The same exactly: “12”, “7/2”, “10.50000”; empty for a rule that gives no figure.'),
       place: z.int().describe('Shared by equals.'),

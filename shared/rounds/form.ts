@@ -1,8 +1,17 @@
+/** Places of an election that only the candidates of one group fill: of these letters a ballot chooses at most `places`. */
+export interface GroupPlaces {
+  readonly group: string;
+  readonly places: number;
+  readonly letters: readonly string[];
+}
+
 /** At least `minimum` and at most `maximum` of the options are chosen. An election of candidates has this form too. */
 export interface ChooseForm {
   readonly form: 'choose';
   readonly minimum: number;
   readonly maximum: number;
+  /** Absent where all candidates fill the same places. */
+  readonly groups?: readonly GroupPlaces[];
 }
 
 /** Any number of the options is approved, from `minimum` on. */
@@ -54,6 +63,8 @@ export interface FormFigures {
   readonly highest: number;
   readonly budget: number;
   readonly equalRanks: boolean;
+  /** Places by group, in the form choose. */
+  readonly groups?: readonly GroupPlaces[] | undefined;
 }
 
 /**
@@ -62,10 +73,10 @@ export interface FormFigures {
  * @example formOf({ form: 'rank', minimum: 1, maximum: 1, highest: 5, budget: 10, equalRanks: false })
  *          // { form: 'rank', minimum: 1, equalRanks: false }
  */
-export function formOf({ form, minimum, maximum, highest, budget, equalRanks }: FormFigures): BallotForm {
+export function formOf({ form, minimum, maximum, highest, budget, equalRanks, groups = [] }: FormFigures): BallotForm {
   switch (form) {
     case 'choose':
-      return { form, minimum, maximum };
+      return { form, minimum, maximum, ...(groups.length > 0 && { groups }) };
     case 'approve':
       return { form, minimum };
     case 'rank':

@@ -23,8 +23,13 @@ export type Secrecy = (typeof secrecyLevels)[number];
 export interface ManifestOption {
   /** A, B, C …: fixes the option in every language. */
   readonly letter: string;
-  readonly topic: string;
+  /** The admitted topic that it stands for; null for a candidate of an election. */
+  readonly topic: string | null;
   readonly title: FullText;
+  /** Code of the Member that presents the candidate, where one does. */
+  readonly presentedBy?: string;
+  /** The group whose seat the candidate stands for, where seats are by group. */
+  readonly group?: string;
 }
 
 /** How the ballots are counted: a rule of shared/tally/ by name. `parameters` is absent where the rule's defaults hold. */
@@ -55,6 +60,11 @@ export interface Manifest {
   readonly options: readonly ManifestOption[];
   readonly form: BallotForm;
   readonly rule: RoundRule;
+  /**
+   * Of an election: a special ballot among those level for the end of a restricted list fills that list, not the places (GA
+   * rule 94). Absent everywhere else.
+   */
+  readonly fills?: 'list';
   readonly ties: readonly TieMeans[];
   readonly secrecy: Secrecy;
   /** Who may see the names of those that answered: the Administration, or everybody who sees the round. */

@@ -37,6 +37,10 @@ function paperFaults(election: Election, row: number, limits: PaperLimits): stri
   if (form === 'rank' && marks.includes(0)) faults.push('A rank is 0; ranks count from 1.');
   if (limits.min !== undefined && marked < limits.min) faults.push(`${marked} marked; at least ${limits.min} must be.`);
   if (limits.max !== undefined && marked > limits.max) faults.push(`${marked} marked; at most ${limits.max} may be.`);
+  for (const { group, places, options } of election.groups ?? []) {
+    const own = options.filter((name) => marks[election.options.indexOf(name)] === 1).length;
+    if (own > places) faults.push(`${own} marked of the group ${group}; at most ${places} may be.`);
+  }
   if (limits.rankAll && marked < width) faults.push(`${marked} ranked; all ${width} must be.`);
   if (limits.budget !== undefined) {
     const points = marks.reduce((sum, mark) => sum + (mark === NOT_MARKED ? 0 : mark), 0);

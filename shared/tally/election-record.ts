@@ -1,6 +1,6 @@
 import { byteToMark, type Form, markToByte, NOT_MARKED } from '#shared/ballots/marks.ts';
 import { ElectionJsonError } from './election-json.ts';
-import type { Election } from './election.ts';
+import type { Election, PlacesOfGroup } from './election.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -48,7 +48,20 @@ export function electionFromRecord(record: Fields): Election {
   );
   const marks = new Uint8Array(rows.length * options.length).fill(NOT_MARKED);
   rows.forEach((row, at) => marks.set(row, at * options.length));
-  return { form, options, seats, marks };
+  const groups = groupsOf(fields(manifest['form'], '/manifest/form')['groups']);
+  return { form, options, seats, marks, ...(groups && { groups }) };
+}
+
+/** Places by group, where the form has them. */
+function groupsOf(value: unknown): PlacesOfGroup[] | null {
+  if (value === undefined) return null;
+  return list(value, '/manifest/form/groups').map((entry, at) => {
+    const pointer = `/manifest/form/groups/${at}`;
+    const { group, places, letters } = fields(entry, pointer);
+    if (typeof group !== 'string' || typeof places !== 'number')
+      throw new ElectionJsonError(pointer, 'A group with its places and letters is expected here.');
+    return { group, places, options: list(letters, `${pointer}/letters`).map(String) };
+  });
 }
 
 /** The marks that stand for each Member, as bytes; null for an abstention. */

@@ -1,5 +1,12 @@
 import { NOT_MARKED, MARK_MAX, markToByte, type Form } from '#shared/ballots/marks.ts';
 
+/** Places that only some of the options fill, as the seats of a regional group. */
+export interface PlacesOfGroup {
+  readonly group: string;
+  readonly places: number;
+  readonly options: readonly string[];
+}
+
 /**
  * What is counted: ballots as rows of one flat array. Row `r` holds the marks of ballot `r`, one byte an option, in the
  * order of `options` (255 = not marked). Abstentions and papers not returned are no rows.
@@ -14,6 +21,8 @@ export interface Election {
   readonly marks: Uint8Array;
   /** How many equal ballots each row stands for; without it each row is one ballot. */
   readonly counts?: Uint32Array;
+  /** Places by group, in an election by majority; every option stands in one of them, and `seats` is their sum. */
+  readonly groups?: readonly PlacesOfGroup[];
 }
 
 /** The number of rows of marks (not of ballots, where a row stands for several). */
@@ -71,8 +80,23 @@ export function frameFaults(election: Election): string[] {
     faults.push(`The number of places is ${seats}; it must be a whole number from 1.`);
   if (options.length > 0 && marks.length % options.length !== 0) faults.push('The marks do not fill whole rows.');
   if (counts && counts.length !== rowsOf(election)) faults.push('There is not one count for each row.');
+  faults.push(...groupFaults(election));
   if (ballotsOf(election) > BALLOTS_MAX) {
     faults.push(`There are more than ${BALLOTS_MAX} ballots, too many to count exactly.`);
   }
+  return faults;
+}
+
+/** Every option stands in one group, and the places of the groups are those of the election. */
+function groupFaults({ groups, options, seats }: Election): string[] {
+  if (!groups) return [];
+  const named = groups.flatMap((group) => group.options);
+  const faults: string[] = [];
+  if (named.length !== options.length || !options.every((name) => named.includes(name)))
+    faults.push('Every option stands in exactly one group.');
+  if (groups.some(({ places }) => !Number.isInteger(places) || places < 1))
+    faults.push('The places of a group are a whole number from 1.');
+  const sum = groups.reduce((all, { places }) => all + places, 0);
+  if (sum !== seats) faults.push(`The groups have ${sum} places together, the election ${seats}.`);
   return faults;
 }

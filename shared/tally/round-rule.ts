@@ -30,6 +30,8 @@ export interface RuleDraft extends FormFigures {
   readonly parameters: Parameters;
   readonly places: number;
   readonly options: readonly unknown[];
+  /** Places by group, which only a majority fills. */
+  readonly seats?: Readonly<Record<string, number>>;
 }
 
 /**
@@ -50,6 +52,8 @@ export function ruleFaults(draft: RuleDraft): Reason[] {
     reasons.push({ reason: 'strictRanks', pointer: '/equalRanks' });
   if (rule === 'places' && draft.minimum < options.length)
     reasons.push({ reason: 'rankAll', pointer: '/minimum', values: { n: options.length } });
+  if (Object.keys(draft.seats ?? {}).length > 0 && (rule !== 'majority' || form !== 'choose'))
+    reasons.push({ reason: 'seatsByMajority', pointer: '/rule' });
   const most = rule === 'block' ? places : rule === 'limited' ? Math.max(1, places - 1) : undefined;
   if (most !== undefined && draft.maximum > most)
     reasons.push({ reason: 'tooBig', pointer: '/maximum', values: { max: most } });

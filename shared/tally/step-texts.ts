@@ -82,6 +82,7 @@ const en = {
   chairNo: 'The chair casts the deciding vote against: not adopted.',
   papers:
     'Papers {papers}, invalid {invalid}, valid {valid}, abstentions {abstentions}, present and voting {presentAndVoting}.',
+  placesOfGroup: 'Group {group}: {places:place|places}.',
   declaredElected: 'Not more candidates than places ({places}): {options} are declared elected without a ballot.',
   placeTaken: '{option}: {votes}, required {required}: elected.',
   placeTied: '{options} are level for {places:place|places}: a ballot among them.',
@@ -179,6 +180,7 @@ const fr: Texts = {
   chairNo: 'La présidence se prononce contre : non adopté.',
   papers:
     'Bulletins {papers}, nuls {invalid}, valables {valid}, abstentions {abstentions}, présents et votants {presentAndVoting}.',
+  placesOfGroup: 'Groupe {group} : {places:place|places}.',
   declaredElected: 'Pas plus de candidats que de places ({places}) : {options} sont déclarés élus sans scrutin.',
   placeTaken: '{option} : {votes}, requis {required} : élu.',
   placeTied: '{options} sont à égalité pour {places:place|places} : scrutin entre eux.',
@@ -274,6 +276,7 @@ const es: Texts = {
   chairNo: 'La Presidencia vota en contra: no aprobado.',
   papers:
     'Papeletas {papers}, nulas {invalid}, válidas {valid}, abstenciones {abstentions}, presentes y votantes {presentAndVoting}.',
+  placesOfGroup: 'Grupo {group}: {places:puesto|puestos}.',
   declaredElected: 'No hay más candidatos que puestos ({places}): {options} se declaran elegidos sin votación.',
   placeTaken: '{option}: {votes}, requeridos {required}: elegido.',
   placeTied: '{options} empatan por {places:puesto|puestos}: votación entre ellos.',

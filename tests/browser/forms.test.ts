@@ -154,7 +154,10 @@ async function open({ draft, options }: Story): Promise<string> {
   const inHours = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString();
   const made = await administrator.post(`/api/consultations/${around.consultation}/rounds`, {
     question: words('Which?'),
-    options: around.topics.slice(0, options).map((topic, at) => ({ topic, title: words(`Topic ${at}`) })),
+    options: around.topics.slice(0, options).map((topic, at) => ({
+      topic: draft['kind'] === 'election' ? null : topic,
+      title: words(`Topic ${at}`),
+    })),
     tieMeans: ['furtherRound'],
     opensAt: inHours(1),
     closesAt: inHours(2),

@@ -31,10 +31,21 @@ function figures(scores: readonly string[], given: Partial<Count>, outcome: Part
     const letter = 'ABCD'.charAt(at);
     const title = { en: `Topic ${letter}`, fr: `Sujet ${letter}`, es: `Tema ${letter}` };
     const standing = at === 0 ? ('selected' as const) : ('notSelected' as const);
-    return { letter, topic: letter, title, votes: Number(score), score, place: at + 1, standing };
+    return {
+      letter,
+      topic: letter,
+      title,
+      presentedBy: null,
+      group: null,
+      votes: Number(score),
+      score,
+      place: at + 1,
+      standing,
+    };
   });
   return {
     round: 'round',
+    kind: 'preference',
     resultHash: '0'.repeat(64),
     participation: { entitled: 10, withChoice: 5, abstentions: 1, noAnswer: 4 },
     options,

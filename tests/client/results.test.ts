@@ -15,7 +15,17 @@ function figures(rows: readonly (readonly [number, number, Standing])[], tied: F
   const options = rows.map(([votes, place, standing], at) => {
     const letter = 'ABCD'[at] ?? '';
     const title = { en: `Topic ${letter}`, fr: `Sujet ${letter}`, es: `Tema ${letter}` };
-    return { letter, topic: `topic-${letter}`, title, votes, score: `${votes}`, place, standing };
+    return {
+      letter,
+      topic: `topic-${letter}`,
+      title,
+      presentedBy: null,
+      group: null,
+      votes,
+      score: `${votes}`,
+      place,
+      standing,
+    };
   });
   const selected = byPlace(options)
     .filter(({ standing }) => standing === 'selected')
@@ -23,6 +33,7 @@ function figures(rows: readonly (readonly [number, number, Standing])[], tied: F
   const line = (language: Language) => outcomeLine({ selected, tied }, language);
   return {
     round: 'round',
+    kind: 'preference',
     resultHash: '0'.repeat(64),
     participation: { entitled: 116, withChoice: 98, abstentions: 6, noAnswer: 12 },
     options,

@@ -148,7 +148,15 @@ describe('read-out', () => {
     state: 'open',
     form: 'choose',
     question: { en: 'Which?', fr: 'Lesquels ?', es: '¿Cuáles?' },
-    options: [{ letter: 'A', topic: 't', title: { en: 'Environment', fr: 'Environnement', es: 'Medio ambiente' } }],
+    options: [
+      {
+        letter: 'A',
+        topic: 't',
+        presentedBy: null,
+        group: null,
+        title: { en: 'Environment', fr: 'Environnement', es: 'Medio ambiente' },
+      },
+    ],
     maximum: 2,
     opensAt: closesAt,
     closesAt,

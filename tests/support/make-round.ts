@@ -136,7 +136,11 @@ export async function setUpRound(
   const inHours = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString();
   const made = await administrator.post(`/api/consultations/${consultation}/rounds`, {
     question: words('Which?'),
-    options: order.map((at) => ({ topic: topics[at], title: words(titleOf(at)) })),
+    // The candidates of an election are nobody's topics.
+    options: order.map((at) => ({
+      topic: draft['kind'] === 'election' ? null : topics[at],
+      title: words(titleOf(at)),
+    })),
     tieMeans: ['furtherRound'],
     opensAt: inHours(1),
     closesAt: inHours(2),

@@ -1,5 +1,8 @@
+import { elections } from './elections.ts';
+
 /** Ballots and results of the forms and rules beside the usual one: read on the pages of rounds only. */
 export const counts = {
+  ...elections,
   'rule.plurality': 'Highest figures',
   'rule.block': 'Block vote: at most as many choices as places',
   'rule.limited': 'Limited vote: fewer choices than places',

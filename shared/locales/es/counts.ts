@@ -1,8 +1,10 @@
 import type { counts as en } from '../en/counts.ts';
 import type { Message } from '../translate.ts';
+import { elections } from './elections.ts';
 
 /** Ballots and results of the forms and rules beside the usual one: read on the pages of rounds only. */
 export const counts = {
+  ...elections,
   'rule.plurality': 'Cifras más altas',
   'rule.block': 'Voto en bloque: como máximo tantas elecciones como puestos',
   'rule.limited': 'Voto limitado: menos elecciones que puestos',

@@ -68,7 +68,14 @@ describe('the rule of a round', () => {
 
 describe('what is missing in the form of a round', () => {
   const title = { en: 'a', fr: 'a', es: 'a' };
-  const words = { question: title, opensAt: '2026-01-02', closesAt: '2026-01-03' };
+  const words = {
+    kind: 'preference' as const,
+    seats: {},
+    tieMeans: ['furtherRound' as const],
+    question: title,
+    opensAt: '2026-01-02',
+    closesAt: '2026-01-03',
+  };
   const missing = (given: Partial<RuleDraft>, count: number) => {
     const options = Array.from({ length: count }, () => ({ title, admitted: true }));
     return missingInRound({ ...draft(given), ...words, options }, '2026-01-01').map(
