@@ -1,7 +1,11 @@
+import { benchCast } from './cast.ts';
 import { benchCount } from './count.ts';
 
 /** The benchmarks behind every figure in the documentation: `npm run bench -- NAME [options]`. */
-const benches: Readonly<Record<string, (args: string[]) => Promise<void>>> = { count: benchCount };
+const benches: Readonly<Record<string, (args: string[]) => Promise<void>>> = {
+  count: benchCount,
+  cast: benchCast,
+};
 
 const [asked = '', ...args] = process.argv.slice(2);
 const bench = benches[asked];

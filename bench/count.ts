@@ -1,10 +1,11 @@
 import { execFile } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { cpus, tmpdir } from 'node:os';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { writeApprovals, writeRanked } from './count-ballots.ts';
 import { peers } from './count-peers.ts';
+import { machine, markdown, median, publish, shown } from './table.ts';
 
 /** What the issue of counting asks for at a million ballots: passes over every byte of the file. */
 const most: Readonly<Record<string, number>> = {
@@ -50,9 +51,6 @@ interface Line {
   readonly peakMiB: number | null;
 }
 
-const median = (numbers: readonly number[]): number =>
-  numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)]!;
-
 /** One process; `null` when it fails, runs out of memory or takes too long. */
 const measure = (args: readonly string[], minutes: number): Promise<Measured | null> =>
   new Promise((resolve) => {
@@ -89,8 +87,6 @@ function lineOf(
   };
 }
 
-const shown = (number: number | null, digits: number): string => (number === null ? '–' : number.toFixed(digits));
-
 function tableOf(lines: readonly Line[]): string {
   const head = ['ballots x options', 'rule', 'who', 'CPU ms', 'floor ms', 'passes', 'at most', 'peak MiB'];
   const rows = lines.map((line) => [
@@ -103,19 +99,7 @@ function tableOf(lines: readonly Line[]): string {
     line.most === null ? '' : `${line.most}`,
     shown(line.peakMiB, 0),
   ]);
-  return [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
-}
-
-const [START, END] = ['<!-- count: made by `node bench/count.ts --write` -->', '<!-- /count -->'];
-
-/** Puts the table between its marks in a page, or at the end of one that has none yet. */
-function writeInto(path: string, table: string): void {
-  const page = existsSync(path) ? readFileSync(path, 'utf8') : '# Performance\n';
-  const block = `${START}\n\n${table}\n\n${END}`;
-  const [from, to] = [page.indexOf(START), page.indexOf(END)];
-  const whole =
-    from < 0 || to < from ? `${page}\n${block}\n` : page.slice(0, from) + block + page.slice(to + END.length);
-  writeFileSync(path, whole);
+  return markdown(head, rows);
 }
 
 /**
@@ -166,18 +150,6 @@ export async function benchCount(args: readonly string[]): Promise<void> {
     rmSync(folder, { recursive: true, force: true });
   }
   process.stderr.write('\n');
-  const run = {
-    at: new Date().toISOString(),
-    node: process.version,
-    platform: `${process.platform} ${process.arch}`,
-    seats: SEATS,
-    lines,
-  };
-  const machine = `${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown processor'}, Node ${process.version}, ${run.at.slice(0, 10)}; times of the processor, ${SEATS} places, medians`;
-  const table = `${machine}\n\n${tableOf(lines)}`;
-  process.stdout.write(`${table}\n`);
-  if (values.write) writeInto(values.write, table);
-  if (values.json) writeFileSync(values.json, `${JSON.stringify(run, null, 1)}\n`);
+  const table = `${machine()}; times of the processor, ${SEATS} places, medians\n\n${tableOf(lines)}`;
+  publish('count', table, { platform: `${process.platform} ${process.arch}`, seats: SEATS, lines }, values);
 }
-
-if (import.meta.main) await benchCount(process.argv.slice(2));

@@ -30,7 +30,7 @@ export interface MadeRound {
 }
 
 /** A round with all that stands around it: consultation, topics, chair, Members with a representative each. Open unless said. */
-export async function makeRound(test: TestApp, options: RoundOptions = {}): Promise<MadeRound> {
+export async function makeRound(test: Pick<TestApp, 'deps' | 'db'>, options: RoundOptions = {}): Promise<MadeRound> {
   const { db } = test;
   const administrator = await makeAdministrator(db);
   const chair = await makeAccount(db, { name: 'Chair' });

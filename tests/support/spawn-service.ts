@@ -6,6 +6,7 @@ const program = fileURLToPath(new URL('../../server/cli/consult.ts', import.meta
 
 export interface SpawnedService {
   readonly address: string;
+  readonly pid: number;
   /** Dies at once, as by a fault of the machine: no handler runs. */
   kill9(): Promise<void>;
   /** Ends as an operator ends it. */
@@ -25,7 +26,7 @@ export async function spawnService(env: Readonly<Record<string, string>>): Promi
     child.kill(signal);
     await gone;
   };
-  return { address, kill9: () => end('SIGKILL'), stop: () => end('SIGTERM') };
+  return { address, pid: child.pid!, kill9: () => end('SIGKILL'), stop: () => end('SIGTERM') };
 }
 
 function readyAddress(child: ChildProcess): Promise<string> {
