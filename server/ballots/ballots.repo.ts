@@ -3,14 +3,13 @@ import { byteToMark, NOT_MARKED } from '#shared/ballots/marks.ts';
 import type { Instant } from '#shared/ids.ts';
 import type { CurrentBallots } from '#shared/results/result.ts';
 import type { Manifest } from '#shared/rounds/manifest.ts';
+import { json } from '../db/codecs.ts';
 import type { Database } from '../db/schema.ts';
 
 type Executor = Kysely<Database>;
 
-/** What `cast_ballot` is given: everything that the rules have judged already. */
+/** What the database is given of a ballot: everything that the rules have judged already. */
 export interface CastRow {
-  readonly round: string;
-  readonly lockNumber: number;
   readonly member: string;
   readonly accountId: string;
   readonly key: string;
@@ -39,25 +38,45 @@ export interface CastAnswer {
   readonly event_hash: Uint8Array | null;
 }
 
-/** One transaction, one round trip: the database judges time, order and uniqueness under the lock (see the migration). */
-export async function callCastBallot(db: Executor, row: CastRow): Promise<CastAnswer> {
+/** A bytea within JSON: the database's own way of writing one. */
+const bytes = (value: Uint8Array | null): string | null => value && `\\x${Buffer.from(value).toString('hex')}`;
+
+/**
+ * One transaction, one round trip: the database judges time, order and uniqueness of each ballot under the lock (see the
+ * migrations). The answers are in the order of the rows. Either all that were accepted are stored or, on an exception, none.
+ */
+export async function callCastBallots(
+  db: Executor,
+  round: string,
+  lockNumber: number,
+  rows: readonly CastRow[],
+): Promise<CastAnswer[]> {
+  const ballots = rows.map((row, number) => ({
+    number,
+    member: row.member,
+    account: row.accountId,
+    key: row.key,
+    request_hash: bytes(row.requestHash),
+    revision: row.revision,
+    marks: bytes(row.marks),
+    abstains: row.abstains,
+    nonce: bytes(row.nonce),
+    ballot_hash: bytes(row.ballotHash),
+    name: row.name,
+    facts: row.facts,
+    facts_hash: bytes(row.factsHash),
+  }));
   const cast = sql<CastAnswer>`
-    select outcome, at, closes_at, standing_revision, place, event_hash from cast_ballot(
-      ${row.round}::uuid, ${row.lockNumber}::integer, ${row.member}::text, ${row.accountId}::uuid, ${row.key}::text,
-      ${row.requestHash}::bytea, ${row.revision}::integer, ${row.marks}::bytea, ${row.abstains}::boolean,
-      ${row.nonce}::bytea, ${row.ballotHash}::bytea, ${row.name}::text, ${row.facts}::text, ${row.factsHash}::bytea
-    )`;
-  try {
-    const { rows } = await cast.execute(db);
-    const answer = rows[0];
-    if (!answer) throw new Error('cast_ballot gave no answer');
-    return answer;
-  } catch (error) {
-    // One person of two delegations sent one key for both at the same moment; nothing of the second was stored.
-    if (!(error instanceof Error && 'constraint' in error && error.constraint === 'cast_request_pkey')) throw error;
-    return { outcome: 'keyReused', at: null, closes_at: null, standing_revision: 0, place: null, event_hash: null };
-  }
+    select outcome, at, closes_at, standing_revision, place, event_hash
+    from cast_ballots(${round}::uuid, ${lockNumber}::integer, ${json(ballots)}) order by number`;
+  const { rows: answers } = await cast.execute(db);
+  if (answers.length !== rows.length) throw new Error(`${rows.length} ballots, ${answers.length} answers`);
+  return answers;
 }
+
+/** Whether two ballots came with one key of one account at the same moment through two processes; the later one was not stored. */
+export const isKeyTaken = (error: unknown): boolean =>
+  error instanceof Error && 'constraint' in error && error.constraint === 'cast_request_pkey';
 
 export interface BallotRow {
   readonly revision: number;

@@ -13,7 +13,8 @@ import type { SignedIn } from '../accounts/actor.ts';
 import { type Signer, signerOf } from '../record/signing-key.ts';
 import { frozenRound } from '../rounds/frozen-rounds.ts';
 import type { FrozenRound } from '../rounds/rounds.repo.ts';
-import { type CastAnswer, callCastBallot, findBallot } from './ballots.repo.ts';
+import { type CastAnswer, findBallot } from './ballots.repo.ts';
+import { castInTurn } from './cast-together.ts';
 import { type Receipt, receiptOf } from './receipt.ts';
 
 export interface CastRequest {
@@ -27,7 +28,8 @@ export interface CastRequest {
 /**
  * Casts a Member's ballot. Manifest and roll are frozen, so who may cast and what a ballot may hold are judged from memory, by
  * the rules that the page asked too. What must be judged under the lock - has this key been used, is it still before the close,
- * does nobody's ballot stand in between - is one call of a database function, which commits before it answers.
+ * does nobody's ballot stand in between - is a function of the database, which is called for all ballots that wait together and
+ * has committed when it answers.
  */
 export async function castBallot(
   deps: Deps,
@@ -49,9 +51,7 @@ export async function castBallot(
   const nonce = new Uint8Array(randomBytes(16));
   const ballot = ballotHash({ ...request, manifest: frozen.hash, revision, nonce: hex(nonce) }, sha256);
   const facts = canonicalJson({ account: actor.accountId, ballot, member: request.member, revision });
-  const answer = await callCastBallot(deps.db, {
-    round,
-    lockNumber: frozen.lockNumber,
+  const answer = await castInTurn(deps.db, frozen, {
     member: request.member,
     accountId: actor.accountId,
     key,
@@ -65,6 +65,7 @@ export async function castBallot(
     facts,
     factsHash: sha256(utf8(facts)),
   });
+  if (!answer) return refuse('busy', { values: { seconds: 2 } });
 
   if (answer.outcome === 'cast' && answer.at !== null && answer.place !== null && answer.event_hash !== null) {
     const stored = {

@@ -50,7 +50,7 @@ export const ballotsApi = {
     keyed: true,
     status: 201,
     reply: receipt,
-    errors: ['ballotRefused', 'ballotStale', 'mayNotCast', 'notOnRoll', 'roundClosed', 'roundNotOpen'],
+    errors: ['ballotRefused', 'ballotStale', 'busy', 'mayNotCast', 'notOnRoll', 'roundClosed', 'roundNotOpen'],
   },
   'GET /api/rounds/:round/ballots/:member': {
     summary: 'Read the own delegation’s ballot',
