@@ -19,14 +19,14 @@ const whoAmI = 'select member, account from bench_person where client = :client_
 const facts = `'{"account":"' || :account || '","ballot":"' || md5(:i::text) || md5(:i::text) || '","member":"' || :member || '","revision":' || :i || '}'`;
 
 /** What the service's command sends for one ballot: digests and facts of the same size, made in SQL. */
-const arguments_ = `:round::uuid, :lock::integer, :member::text, :account::uuid, md5(:client_id || ':' || :i)::text,
+const given = `:round::uuid, :lock::integer, :member::text, :account::uuid, md5(:client_id || ':' || :i)::text,
   sha256(convert_to(:member || :i, 'UTF8')), :i::integer, '\\x01010000'::bytea, false, decode(md5(:i::text), 'hex'),
   sha256(convert_to(:i || :member, 'UTF8')), 'Person of the bench', ${facts}, sha256(convert_to(${facts}, 'UTF8'))`;
 
 const begin = `\\set i :i + 1\n\\if :i < 2\n${whoAmI} \\gset\n\\endif\n`;
 
 /** One ballot, one call. */
-const single = { sql: `select outcome, at, place from cast_ballot(${arguments_})`, ballots: 1 };
+const single = { sql: `select outcome, at, place from cast_ballot(${given})`, ballots: 1 };
 
 const hasPgbench = (): boolean => spawnSync('pgbench', ['--version']).status === 0;
 
@@ -68,7 +68,7 @@ async function byPgbench(
     const script = join(folder, 'cast.sql');
     // A statement of pgbench ends with its line unless the semicolon is awaited.
     writeFileSync(script, `${begin}${single.sql.replaceAll('\n', ' ')};\n`);
-    const given = [
+    const options = [
       '-D',
       'i=0',
       '-D',
@@ -85,7 +85,7 @@ async function byPgbench(
     const log = ['-l', `--log-prefix=${join(folder, 'log')}`];
     const { stdout } = await promisify(execFile)(
       'pgbench',
-      ['-n', '-M', 'prepared', '-f', script, ...given, ...log, urlOf(scene)],
+      ['-n', '-M', 'prepared', '-f', script, ...options, ...log, urlOf(scene)],
       { env: { ...process.env, PGOPTIONS: settings }, maxBuffer: 1 << 24 },
     );
     const done = Number(/transactions actually processed: (\d+)/.exec(stdout)?.[1]);

@@ -24,11 +24,11 @@ const queues = new WeakMap<object, Map<string, Waiting[]>>();
  *
  * Undefined where too many wait already.
  */
-export function castInTurn(db: Kysely<Database>, frozen: FrozenRound, row: CastRow): Promise<CastAnswer> | undefined {
+export function castInTurn(db: Kysely<Database>, frozen: FrozenRound, row: CastRow): Promise<CastAnswer | undefined> {
   const rounds = queues.get(db) ?? new Map<string, Waiting[]>();
   queues.set(db, rounds);
   const waiting = rounds.get(frozen.manifest.round);
-  if (waiting && waiting.length >= places) return undefined;
+  if (waiting && waiting.length >= places) return Promise.resolve(undefined);
   return new Promise((answer, fail) => {
     const one = { row, answer, fail };
     if (waiting) waiting.push(one);
