@@ -24,6 +24,13 @@ const countCatalogues: Readonly<Record<Language, () => Promise<Words>>> = {
   es: async () => (await import('#shared/locales/es/counts.ts')).counts,
 };
 
+/** What rules have beside their figures is shown where a result is read or checked. */
+const tallyCatalogues: Readonly<Record<Language, () => Promise<Words>>> = {
+  en: async () => (await import('#shared/locales/en/tallies.ts')).tallies,
+  fr: async () => (await import('#shared/locales/fr/tallies.ts')).tallies,
+  es: async () => (await import('#shared/locales/es/tallies.ts')).tallies,
+};
+
 const listeners = new Set<() => void>();
 let shown: Language = 'en';
 let words: Words | undefined;
@@ -55,6 +62,9 @@ export const loadOfficeWords = (): Promise<void> => loadExtra(officeCatalogues);
 
 /** From now on the words of every form and rule as well. */
 export const loadCountWords = (): Promise<void> => loadExtra(countCatalogues);
+
+/** From now on the words of stages, pairs and ranks as well. */
+export const loadTallyWords = (): Promise<void> => loadExtra(tallyCatalogues);
 
 function loadExtra(extra: typeof countCatalogues): Promise<void> {
   if (extras.has(extra)) return turn;

@@ -1,4 +1,4 @@
-import { loadCountWords, loadOfficeWords } from './messages.ts';
+import { loadCountWords, loadOfficeWords, loadTallyWords } from './messages.ts';
 import type { Route } from './router.ts';
 
 /**
@@ -211,4 +211,12 @@ const withCounts = (route: Route): Route =>
     ? { ...route, load: () => Promise.all([route.load(), loadCountWords()]) }
     : route;
 
-export const routes: readonly Route[] = [...everybody, ...administration.map(withWords)].map(withCounts);
+/** And those where figures are read or checked, what rules have beside them. */
+const withTallies = (route: Route): Route =>
+  /\/rounds\/:round\/(result|tally)$/.test(route.path)
+    ? { ...route, load: () => Promise.all([route.load(), loadTallyWords()]) }
+    : route;
+
+export const routes: readonly Route[] = [...everybody, ...administration.map(withWords)]
+  .map(withCounts)
+  .map(withTallies);

@@ -9,7 +9,8 @@ import { Page } from '../ui/page.ts';
 import { code, statusWord } from '../ui/pieces.ts';
 import { sentence } from '../ui/sentence.ts';
 import '../ui/time-stamp.ts';
-import { mainTable, ruleSections } from './figures-sections.ts';
+import { mainTable } from './main-table.ts';
+import { ruleSections } from './rule-sections.ts';
 import { groupsTable, participationTable } from './figures-tables.ts';
 import type { Figures } from './outcome-words.ts';
 

@@ -16,7 +16,7 @@ import type { Body } from './declaration.ts';
 import { bodyOf, departures, type Given, reasonsAgainst } from './declaration-draft.ts';
 import { type Beside, loadBeside } from './declaration-ground.ts';
 import { themeFields, tieFields, topicFields } from './declare-fields.ts';
-import { mainTable } from './figures-sections.ts';
+import { mainTable } from './main-table.ts';
 import { outcomeSentences } from './outcome-words.ts';
 
 /**

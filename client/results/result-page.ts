@@ -10,7 +10,8 @@ import { sentence } from '../ui/sentence.ts';
 import '../ui/time-stamp.ts';
 import { decidedBy, retainedTitles } from './declaration.ts';
 import { choiceWords } from './choice-words.ts';
-import { mainTable, ruleSections } from './figures-sections.ts';
+import { mainTable } from './main-table.ts';
+import { ruleSections } from './rule-sections.ts';
 import { groupsTable, participationTable } from './figures-tables.ts';
 import { type Figures, outcomeSentences } from './outcome-words.ts';
 

@@ -1,31 +1,26 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { gainOf, sumOf } from '#shared/results/exact-figure.ts';
+import { sumOf } from '#shared/results/exact-figure.ts';
 import { t } from '../messages.ts';
-import { words } from '../ui/pieces.ts';
 import { exactFigure } from './figure.ts';
+import { optionHead } from './option-head.ts';
 import { byPlace, type Figures } from './outcome-words.ts';
-
-type Stage = Figures['count']['stages'][number];
-
-/** What was done at a stage, in words: the same as its column says by its figures. */
-function actionWords({ action, of }: Stage): string {
-  return action === 'firstPreferences' || of === null
-    ? t('results.page.action.firstPreferences')
-    : t(`results.page.action.${action}`, { letter: of });
-}
+import { actionWords, movedTo, type Stage } from './stage-words.ts';
+import './stage-stepper.ts';
 
 /**
  * The votes of each option at each stage with what it gained or lost, then what was not transferable, what rounding left, and the
  * sum, which is the number of valid ballots at every stage.
  */
-export function stageTable({ options, count }: Figures): TemplateResult | typeof nothing {
+export function stageTable(figures: Figures): TemplateResult | typeof nothing {
+  const { options, count } = figures;
   const { stages } = count;
   if (stages.length === 0) return nothing;
   const caption = t('results.page.stagesCaption');
   const hasResidue = stages.some(({ residue }) => Number(residue) !== 0);
-  const quota = stages.find((stage) => stage.quota !== null)?.quota;
+  // A quota that stays the same is said once; where it falls with what is exhausted it has a row.
+  const quotas = [...new Set(stages.flatMap(({ quota }) => quota ?? []))];
   return html`<h2>${t('results.page.stages')}</h2>
-    ${quota ? html`<p>${t('results.quota')}: ${exactFigure(quota)}</p>` : nothing}
+    ${quotas.length === 1 ? html`<p>${t('results.quota')}: ${exactFigure(quotas[0] ?? '')}</p>` : nothing}
     <div class="scroll" role="region" aria-label=${caption} tabindex="0">
       <table>
         <caption>
@@ -44,12 +39,10 @@ export function stageTable({ options, count }: Figures): TemplateResult | typeof
         </thead>
         <tbody>
           ${byPlace(options).map(
-            ({ letter, title }) =>
+            (option) =>
               html`<tr>
-                <th scope="row">
-                  <span class="lettered"><bdi class="letter">${letter}</bdi> <span>${words(title)}</span></span>
-                </th>
-                ${stages.map((stage, at) => stageCell(letter, stage, stages[at - 1]))}
+                <th scope="row">${optionHead(option)}</th>
+                ${stages.map((stage, at) => stageCell(option.letter, stage, stages[at - 1]))}
               </tr>`,
           )}
           ${sumRow('results.exhausted', stages, ({ exhausted }) => exhausted)}
@@ -61,13 +54,15 @@ export function stageTable({ options, count }: Figures): TemplateResult | typeof
             stages,
             ({ votes, exhausted, residue }) => sumOf([...Object.values(votes), exhausted, residue]) ?? '',
           )}
+          ${quotas.length > 1 ? sumRow('results.quota', stages, ({ quota }) => quota ?? '') : nothing}
         </tfoot>
       </table>
-    </div>`;
+    </div>
+    ${stages.length > 1 ? html`<stage-stepper .figures=${figures}></stage-stepper>` : nothing}`;
 }
 
 const sumRow = (
-  key: 'results.exhausted' | 'results.residue' | 'results.page.allBallots',
+  key: 'results.exhausted' | 'results.residue' | 'results.page.allBallots' | 'results.quota',
   stages: readonly Stage[],
   of: (stage: Stage) => string,
 ): TemplateResult =>
@@ -79,8 +74,7 @@ const sumRow = (
 /** Votes, what moved, and a word where the option is elected or goes out: never a colour alone. */
 function stageCell(letter: string, stage: Stage, before: Stage | undefined): TemplateResult {
   const votes = stage.votes[letter];
-  const was = before?.votes[letter];
-  const moved = votes !== undefined && was !== undefined ? gainOf(was, votes) : '';
+  const moved = movedTo(letter, stage, before);
   const word = stage.elected.includes(letter)
     ? t('results.elected')
     : stage.excluded.includes(letter)

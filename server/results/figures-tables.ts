@@ -4,7 +4,7 @@ import { groupName } from '#shared/members/group-name.ts';
 import { figureKind } from '#shared/results/figure-kind.ts';
 import { catalogues } from '../catalogues.ts';
 import type { Figures } from './read-figures.ts';
-import { pairTables, stageTable } from './rule-tables.ts';
+import { pairTables, stageTable, takenTable } from './rule-tables.ts';
 
 /** A figure as the count gave it, every decimal kept: a number where it is one, a text where it is a fraction such as "7/2". */
 interface Exact {
@@ -31,6 +31,7 @@ export function figuresTables(figures: Figures, question: string, language: Lang
     outcomeTable(figures, question, language, t),
     optionsTable(figures, language, t),
     groupsTable(figures, language, t),
+    ...takenTable(figures, t),
     ...pairTables(figures, t),
     ...stageTable(figures, t),
     {
@@ -58,6 +59,7 @@ function outcomeTable(figures: Figures, question: string, language: Language, t:
             ...(decision.quorum === null ? [] : [[t('results.quorum'), decision.quorum]]),
           ]
         : []),
+      ...(count.required === null ? [] : [[t('results.required'), count.required]]),
       [t('results.entitled'), participation.entitled],
       [t('results.withChoice'), participation.withChoice],
       [t('results.abstentions'), participation.abstentions],

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { languages } from '#shared/languages.ts';
+import { type Beside, besideOf, stagesOfSteps } from '#shared/results/beside.ts';
 import { outcomeLine, outcomeOf } from '#shared/results/outcome.ts';
 import { openTies } from '#shared/results/next-ballot.ts';
 import type { resultsApi } from '#shared/results/results.api.ts';
@@ -20,6 +21,7 @@ function decimal(exact: string): number {
 export function figuresOf({ manifest, result, resultHash }: CountedRound): Figures {
   const { count } = result;
   const outcome = outcomeOf(count);
+  const stages = stagesOfSteps(count);
   const title = (language: (typeof languages)[number]) => (letter: string) =>
     manifest.options.find((option) => option.letter === letter)?.title[language] ?? letter;
   const inEach = (words: (language: (typeof languages)[number]) => string) => ({
@@ -62,8 +64,9 @@ export function figuresOf({ manifest, result, resultHash }: CountedRound): Figur
       tied: outcome.tied && { ...outcome.tied, among: [...outcome.tied.among] },
       line: inEach((language) => outcomeLine(outcome, language)),
     },
-    steps: count.steps.map((step) => ({
+    steps: count.steps.map((step, at) => ({
       n: step.n,
+      stage: stages[at] ?? null,
       words: inEach((language) => stepText(step, language, (letter) => `${letter} (${title(language)(letter)})`)),
     })),
     count: countOf(manifest, result),
@@ -106,5 +109,17 @@ function countOf({ form, rule }: Manifest, { count, marked, participation }: Rou
             source: typeof source === 'string' ? source : '',
           }
         : null,
+    ...asReply(besideOf(count)),
   };
 }
+
+const asReply = ({ paths, smith, orderedPairs, taken, committee, runOff, required, outcomes }: Beside) => ({
+  paths: paths && paths.map((row) => [...row]),
+  smith: smith && [...smith],
+  orderedPairs: orderedPairs.map((pair) => ({ ...pair })),
+  taken: taken.map((place) => ({ ...place })),
+  committee: committee && { ...committee },
+  runOff: runOff.map((finalist) => ({ ...finalist })),
+  required,
+  outcomes: outcomes.map((options) => [...options]),
+});

@@ -47,5 +47,44 @@ export function pairTables({ count, options }: Figures, t: Translate): FileTable
             ]),
           },
         ];
-  return matrix(t('results.page.pairs'), t('results.preferredTo'), count.pairwise);
+  return [
+    ...matrix(t('results.page.pairs'), t('results.preferredTo'), count.pairwise),
+    ...matrix(t('results.page.paths'), t('results.page.pathFrom'), count.paths),
+    ...orderedTable(count.orderedPairs, t),
+  ];
+}
+
+/** The pairs of a count that takes them in the order of their strength, with what became of each. */
+function orderedTable(pairs: Figures['count']['orderedPairs'], t: Translate): FileTable[] {
+  if (pairs.length === 0) return [];
+  return [
+    {
+      name: t('results.page.orderedPairs'),
+      head: [t('results.page.preferred'), t('results.preferredTo'), t('results.for'), t('results.against'), ''],
+      rows: pairs.map(({ winner, loser, won, lost, isKept }) => [
+        winner,
+        loser,
+        won,
+        lost,
+        t(isKept ? 'results.page.pairKept' : 'results.page.pairSetAside'),
+      ]),
+    },
+  ];
+}
+
+/** The places of a rule that fills one after the other, with the figure that filled each. */
+export function takenTable({ count }: Figures, t: Translate): FileTable[] {
+  if (count.taken.length === 0) return [];
+  return [
+    {
+      name: t('results.page.taken'),
+      head: [t('results.place'), t('results.option'), t('results.figure.figure'), ''],
+      rows: count.taken.map(({ place, option, figure, by }) => [
+        place,
+        option,
+        { exact: figure },
+        t(`results.page.takenBy.${by}`),
+      ]),
+    },
+  ];
 }

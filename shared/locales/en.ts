@@ -11,6 +11,7 @@ import { proposals } from './en/proposals.ts';
 import { record } from './en/record.ts';
 import { results } from './en/results.ts';
 import { rounds } from './en/rounds.ts';
+import { tallies } from './en/tallies.ts';
 import { views } from './en/views.ts';
 
 export const en = {
@@ -27,5 +28,6 @@ export const en = {
   ...record,
   ...results,
   ...counts,
+  ...tallies,
   ...mail,
 } as const;

@@ -11,6 +11,7 @@ import { proposals } from './es/proposals.ts';
 import { record } from './es/record.ts';
 import { results } from './es/results.ts';
 import { rounds } from './es/rounds.ts';
+import { tallies } from './es/tallies.ts';
 import { views } from './es/views.ts';
 
 export const es = {
@@ -27,5 +28,6 @@ export const es = {
   ...record,
   ...results,
   ...counts,
+  ...tallies,
   ...mail,
 } as const;

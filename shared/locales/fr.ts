@@ -11,6 +11,7 @@ import { proposals } from './fr/proposals.ts';
 import { record } from './fr/record.ts';
 import { results } from './fr/results.ts';
 import { rounds } from './fr/rounds.ts';
+import { tallies } from './fr/tallies.ts';
 import { views } from './fr/views.ts';
 
 export const fr = {
@@ -27,5 +28,6 @@ export const fr = {
   ...record,
   ...results,
   ...counts,
+  ...tallies,
   ...mail,
 } as const;

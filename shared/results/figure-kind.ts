@@ -9,6 +9,7 @@ export const figureKinds = [
   'placesSum',
   'lastStage',
   'wins',
+  'worstDefeat',
   'inFavour',
   'figure',
 ] as const;
@@ -29,6 +30,7 @@ const kinds: Readonly<Record<string, FigureKind>> = {
   'scottish-stv': 'lastStage',
   meek: 'lastStage',
   copeland: 'wins',
+  minimax: 'worstDefeat',
   decision: 'inFavour',
 };
 

@@ -43,6 +43,8 @@ const outcome = z.object({
   line: words.describe('In one line: “A; B and C tied for the second place”.'),
 });
 
+const matrix = z.array(z.array(z.int()));
+
 /** What the rule has beyond a figure for each option. */
 const counted = z.object({
   form: z.enum(forms),
@@ -64,8 +66,7 @@ const counted = z.object({
       }),
     )
     .describe('Rounds or stages of a count by transfers; empty for other rules.'),
-  pairwise: z
-    .array(z.array(z.int()))
+  pairwise: matrix
     .nullable()
     .describe('Ballots that prefer the row’s option to the column’s, in the order of the options.'),
   marked: z
@@ -84,6 +85,30 @@ const counted = z.object({
       source: z.string(),
     })
     .nullable(),
+  paths: matrix.nullable().describe('Schulze: strength of the strongest path from the row’s option to the column’s.'),
+  smith: z
+    .array(z.string())
+    .nullable()
+    .describe('The smallest set of options that each beat all others by pairs; one alone is the Condorcet winner.'),
+  orderedPairs: z
+    .array(z.object({ winner: z.string(), loser: z.string(), won: z.int(), lost: z.int(), isKept: z.boolean() }))
+    .describe('Ranked pairs: the strongest first; kept, or set aside because it would close a circle.'),
+  taken: z
+    .array(
+      z.object({ place: z.int(), option: z.string(), figure: z.string(), by: z.enum(['weight', 'load', 'price']) }),
+    )
+    .describe('Places filled one after the other, with the exact figure that filled each.'),
+  committee: z
+    .object({ score: z.string(), equal: z.int() })
+    .nullable()
+    .describe('Proportional approval: the best sum exactly, and how many committees reach it.'),
+  runOff: z
+    .array(z.object({ option: z.string(), ballots: z.int() }))
+    .describe('STAR: ballots that score the one finalist above the other.'),
+  required: z.int().nullable().describe('Votes that a candidate needs, where each place asks for a majority.'),
+  outcomes: z
+    .array(z.array(z.string()))
+    .describe('What each way of resolving an open tie leads to, where it is not simply one for the last places.'),
 });
 
 const figures = z.object({
@@ -109,7 +134,13 @@ const figures = z.object({
     participation.extend({ group: z.string().nullable(), votes: z.record(z.string(), z.int()).nullable() }),
   ),
   outcome,
-  steps: z.array(z.object({ n: z.int(), words })),
+  steps: z.array(
+    z.object({
+      n: z.int(),
+      stage: z.int().nullable().describe('The stage that it explains, where there are stages.'),
+      words,
+    }),
+  ),
   count: counted,
   papers: z.object({ valid: z.int(), invalid: z.int() }),
   choices: z

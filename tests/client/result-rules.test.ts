@@ -1,15 +1,16 @@
 import { render } from 'lit';
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { RoundFormPage } from '#client/administration/round-form-page.ts';
-import { loadCountWords, loadOfficeWords, showLanguage, t } from '#client/messages.ts';
+import { loadCountWords, loadOfficeWords, loadTallyWords, showLanguage, t } from '#client/messages.ts';
 import { exactFigure } from '#client/results/figure.ts';
-import { mainTable, ruleSections } from '#client/results/figures-sections.ts';
+import { mainTable } from '#client/results/main-table.ts';
 import { type Figures, outcomeSentences } from '#client/results/outcome-words.ts';
-import { workedLine } from '#client/results/rule-tables.ts';
+import { workedLine } from '#client/results/marked-table.ts';
+import { ruleSections } from '#client/results/rule-sections.ts';
 import { router } from '#client/router.ts';
 import { session } from '#client/session.ts';
 import { gainOf, sumOf } from '#shared/results/exact-figure.ts';
-import { makeAccount, makeMe, serve, settled } from './support.ts';
+import { makeAccount, makeMe, serve, settled, noneBeside } from './support.ts';
 
 type Count = Figures['count'];
 
@@ -22,6 +23,7 @@ const count = (given: Partial<Count>): Count => ({
   pairwise: null,
   marked: null,
   decision: null,
+  ...noneBeside,
   ...given,
 });
 
@@ -74,7 +76,7 @@ const cells = (place: HTMLElement, row: number, table = 0) =>
     ({ innerHTML }) => words(innerHTML),
   );
 
-beforeAll(() => Promise.all([showLanguage('en'), loadOfficeWords(), loadCountWords()]));
+beforeAll(() => Promise.all([showLanguage('en'), loadOfficeWords(), loadCountWords(), loadTallyWords()]));
 afterEach(() => {
   vi.unstubAllGlobals();
   vi.restoreAllMocks();
@@ -167,6 +169,106 @@ describe('the page of a rule', () => {
     expect(outcomeSentences(none, { t, language: 'en', isOpen: true })).toEqual([
       'By the figures alone no topic is selected. Base: 5 ballots with a choice.',
     ]);
+  });
+});
+
+describe('what a rule has beside its figures', () => {
+  const pairwise = [
+    [0, 5, 3],
+    [2, 0, 5],
+    [4, 2, 0],
+  ];
+
+  test('who is preferred to all, or that nobody is', () => {
+    const sentence = (smith: string[]) =>
+      words(shown(figures(['', '', ''], { rule: 'schulze', pairwise, smith })).innerHTML);
+    expect(sentence(['B'])).toContain('B Topic B is preferred to each other topic: the Condorcet winner.');
+    expect(sentence(['A', 'B'])).toContain('A Topic A and B Topic B go round in a circle or are level;');
+    expect(sentence(['A', 'B', 'C'])).toContain('No topic is preferred to each other one: they go round in a circle');
+  });
+
+  test('strongest paths, with the stronger of two marked by weight and sign', () => {
+    const paths = [
+      [0, 5, 5],
+      [4, 0, 5],
+      [4, 4, 0],
+    ];
+    const place = shown(figures(['', '', ''], { rule: 'schulze', pairwise, paths }));
+    expect(cells(place, 0, 2)).toEqual(['Path from', 'A Topic A', 'B Topic B', 'C Topic C']);
+    expect(cells(place, 2, 2)).toEqual(['B Topic B', '4', '–', '5 ▲']);
+    expect(place.querySelector('details summary')?.textContent).toBe('Strongest paths');
+  });
+
+  test('pairs from the strongest, each kept or set aside', () => {
+    const orderedPairs = [
+      { winner: 'A', loser: 'B', won: 5, lost: 2, isKept: true },
+      { winner: 'C', loser: 'A', won: 4, lost: 3, isKept: false },
+    ];
+    const place = shown(figures(['', '', ''], { rule: 'ranked-pairs', pairwise, orderedPairs }));
+    expect(cells(place, 1, 2)).toEqual(['A Topic A over B Topic B Kept', '5–2']);
+    expect(cells(place, 2, 2)).toEqual(['C Topic C over A Topic A Set aside', '4–3']);
+  });
+
+  test('places one after the other, with what the figure is', () => {
+    const taken = [
+      { place: 1, option: 'B', figure: '1/6', by: 'price' as const },
+      { place: 2, option: 'A', figure: '13/15', by: 'load' as const },
+    ];
+    const place = shown(figures(['', ''], { form: 'approve', rule: 'mes', taken }));
+    expect(cells(place, 1, 1)).toEqual(['B Topic B place 1', '1/6 price that each of its supporters pays at most']);
+    expect(cells(place, 2, 1)).toEqual(['A Topic A place 2', '13/15 load that each of its supporters then carries']);
+  });
+
+  test('sentences and outcomes of an open tie', () => {
+    const place = shown(
+      figures(['', ''], {
+        committee: { score: '25/6', equal: 2 },
+        runOff: [
+          { option: 'B', ballots: 3 },
+          { option: 'A', ballots: 2 },
+        ],
+        required: 1,
+        outcomes: [
+          ['A', 'B'],
+          ['A', 'C'],
+        ],
+      }),
+    );
+    const said = words(place.innerHTML);
+    expect(said).toContain('2 sets of topics reach the highest sum, 25/6.');
+    expect(said).toContain('Run-off between the two highest: B Topic B 3, A Topic A 2.');
+    expect(said).toContain('1 vote is needed for a place.');
+    expect([...place.querySelectorAll('li')].map(({ textContent }) => textContent)).toEqual(['A and B', 'A and C']);
+  });
+
+  test('stages one after the other, in the sentences of the count', async () => {
+    const stage = { exhausted: '0', residue: '0', quota: null, elected: [], excluded: [], of: null };
+    const stages: Count['stages'] = [
+      { ...stage, stage: 1, votes: { A: '2', B: '2', C: '1', D: '0' }, action: 'exclude', excluded: ['C', 'D'] },
+      { ...stage, stage: 2, votes: { A: '3', B: '2' }, action: 'elect', of: 'A', elected: ['A'] },
+    ];
+    const step = (n: number, at: number, en: string) => ({ n, stage: at, words: { en, fr: '', es: '' } });
+    const given = {
+      ...figures(['3', '2', '', ''], { rule: 'irv', stages }),
+      steps: [step(1, 1, 'C and D go out.'), step(2, 2, 'A is elected.')],
+    };
+    const place = shown(given);
+    document.body.replaceChildren(place);
+    const stepper = place.querySelector('stage-stepper')!;
+    await stepper.updateComplete;
+    const [before, after] = [...stepper.querySelectorAll('button')];
+    const said = async () => {
+      await stepper.updateComplete;
+      return words(stepper.querySelector('[role=status]')?.innerHTML ?? '');
+    };
+    expect(await said()).toBe('Stage 1 of 2 C and D go out C and D go out.');
+    before?.click();
+    expect(await said(), 'nothing stands before the first').toContain('Stage 1 of 2');
+    after?.click();
+    expect(await said()).toBe('Stage 2 of 2 A elected A is elected.');
+    expect(cells(stepper, 1)).toEqual(['A Topic A', '3 +1']);
+    after?.click();
+    expect(await said(), 'nothing comes after the last').toContain('Stage 2 of 2');
   });
 });
 

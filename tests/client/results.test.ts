@@ -7,6 +7,7 @@ import type { Language } from '#shared/languages.ts';
 import type { DeclarationGround } from '#shared/results/check-declaration.ts';
 import { outcomeLine } from '#shared/results/outcome.ts';
 import { render } from 'lit';
+import { noneBeside } from './support.ts';
 
 type Standing = 'selected' | 'tied' | 'notSelected';
 
@@ -49,6 +50,7 @@ function figures(rows: readonly (readonly [number, number, Standing])[], tied: F
       pairwise: null,
       marked: null,
       decision: null,
+      ...noneBeside,
     },
     papers: { valid: 104, invalid: 0 },
   };

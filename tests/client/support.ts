@@ -64,6 +64,18 @@ export const makeMe = (extra: Partial<Me> = {}): Me => ({
   ...extra,
 });
 
+/** Of a rule that has nothing beside its figures. */
+export const noneBeside = {
+  paths: null,
+  smith: null,
+  orderedPairs: [],
+  taken: [],
+  committee: null,
+  runOff: [],
+  required: null,
+  outcomes: [],
+};
+
 /** Until everything that was begun has been done: replies read, elements rendered. */
 export async function settled(): Promise<void> {
   for (let turn = 0; turn < 10; turn += 1) await new Promise((resolve) => setTimeout(resolve, 0));

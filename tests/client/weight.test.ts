@@ -61,11 +61,17 @@ describe('the built page', () => {
         const officeWords = chunks().filter(isOf(new RegExp(`locales/${language}/administration.ts$`)));
         expect([words.length, officeWords.length]).toEqual([1, 1]);
         const countWords = chunks().filter(isOf(new RegExp(`locales/${language}/counts.ts$`)));
-        expect(countWords).toHaveLength(1);
+        const tallyWords = chunks().filter(isOf(new RegExp(`locales/${language}/tallies.ts$`)));
+        expect([countWords.length, tallyWords.length]).toEqual([1, 1]);
         const isOfRound = isOf(/client\/(rounds|ballots|results|administration\/round-)/)(page);
-        const wanted = [page, ...words, ...(isOffice ? officeWords : []), ...(isOfRound ? countWords : [])].map(
-          ({ fileName }) => fileName,
-        );
+        const isOfFigures = isOf(/client\/results\/(result|check-figures)-page/)(page);
+        const wanted = [
+          page,
+          ...words,
+          ...(isOffice ? officeWords : []),
+          ...(isOfRound ? countWords : []),
+          ...(isOfFigures ? tallyWords : []),
+        ].map(({ fileName }) => fileName);
         const files = new Set([...styles, ...[first, ...wanted].flatMap((name) => [...withImports(name)])]);
         expect(weightOf(files), `${page.name} in ${language}`).toBeLessThan(isOffice ? mostForOffice : most);
         // Each request costs a turn on a slow line: with the document, the reader and the page's own facts at most twelve.

@@ -41,6 +41,39 @@ const cases: readonly Case[] = [
     sheets: ['Pairs'],
   },
   {
+    name: 'paths',
+    draft: { form: 'rank', rule: 'schulze', places: 1 },
+    options: 2,
+    ballots: [
+      [1, 2],
+      [2, 1],
+      [1, 2],
+    ],
+    sheets: ['Pairs', 'Strongest paths'],
+  },
+  {
+    name: 'pairs in order',
+    draft: { form: 'rank', rule: 'ranked-pairs', places: 1 },
+    options: 3,
+    ballots: [
+      [1, 2, 3],
+      [3, 1, 2],
+      [1, 2, 3],
+    ],
+    sheets: ['Pairs', 'Pairs in order of strength'],
+  },
+  {
+    name: 'one after the other',
+    draft: { form: 'approve', rule: 'seqpav', places: 2 },
+    options: 3,
+    ballots: [
+      [1, 1, 0],
+      [1, 1, 0],
+      [1, 0, 1],
+    ],
+    sheets: ['One place after the other'],
+  },
+  {
     name: 'stages with decimals',
     draft: { form: 'rank', rule: 'scottish-stv', places: 2 },
     options: 3,

@@ -2,9 +2,7 @@ import { html, type TemplateResult } from 'lit';
 import { figureKind } from '#shared/results/figure-kind.ts';
 import { optionsTable } from './figures-tables.ts';
 import type { Figures } from './outcome-words.ts';
-import { pairTable } from './pair-table.ts';
-import { decisionTable, markedTable, ruleTable } from './rule-tables.ts';
-import { stageTable } from './stage-table.ts';
+import { decisionTable, ruleTable } from './rule-tables.ts';
 
 /** The table of a round: preferences as a share of the ballots, the answers to a proposal, or the figures of its rule. */
 export function mainTable(figures: Figures): TemplateResult {
@@ -12,7 +10,3 @@ export function mainTable(figures: Figures): TemplateResult {
   if (count.decision) return html`${decisionTable(figures)}`;
   return figureKind(count.rule, count.form) === 'preferences' ? optionsTable(figures) : ruleTable(figures);
 }
-
-/** What the rule has beside its figures, each with its heading: ranks or scores, pairs, stages. Nothing where it has none. */
-export const ruleSections = (figures: Figures): TemplateResult =>
-  html`${markedTable(figures)} ${pairTable(figures)} ${stageTable(figures)}`;
