@@ -64,7 +64,7 @@ export function besideOf(count: CountResult): Beside {
         : [],
     ),
     taken: takenOf(rule, steps),
-    committee: rule === 'pav' ? { score: String(score), equal: Number(committees) } : null,
+    committee: rule === 'pav' ? { score: typeof score === 'string' ? score : '', equal: Number(committees) } : null,
     runOff:
       rule === 'star' && finalists !== undefined && runOff !== undefined
         ? (finalists as readonly string[]).map((option, at) => ({
