@@ -5,9 +5,14 @@ import { utf8 } from './utf8.ts';
 /** SHA-256, handed in by whoever calls: node's on the server, noble's on the page. 32 bytes out. */
 export type Sha256 = (bytes: Uint8Array) => Uint8Array;
 
+const pairs = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+
 /** Bytes as lower-case hexadecimal digits. */
-export const hex = (bytes: Uint8Array): string =>
-  Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+export function hex(bytes: Uint8Array): string {
+  let digits = '';
+  for (const byte of bytes) digits += pairs[byte];
+  return digits;
+}
 
 /** The bytes behind hexadecimal digits. Throws on anything else, since a digest that is half read is worse than none. */
 export function fromHex(digits: string): Uint8Array {

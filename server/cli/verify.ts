@@ -12,12 +12,13 @@ import type { RoundRecord } from '#shared/record/record.ts';
 import { unreadable, verifyText } from '#shared/record/verify-record.ts';
 import { readArguments } from './arguments.ts';
 
-const help = `Usage: consult verify FILE [--key HEX] [--receipt CODE|FILE]… [--language en|fr|es] [--json]
+const help = `Usage: consult verify FILE [--key HEX] [--entry HEX] [--receipt CODE|FILE]… [--language en|fr|es] [--json]
 
 Checks the record of a round in numbered checks and counts it again. No database and no network are used. --key is the public key
-of the installation as you know it from elsewhere; without it only that the record fits the key in it is checked. --receipt is
-a receipt that was kept: its code (7KQ2-M9XD), or its file, which is compared and whose signature is checked. --json writes the checks
-for a program. Ends with 0 if every check holds, with 1 if one fails, with 2 if the command is not understood.
+of the installation as you know it from elsewhere; without it only that the record fits the key in it is checked. --entry is the
+hash of an entry that you have kept, from a page or an earlier record: it must stand in the chain. --receipt is a receipt that was
+kept: its code (7KQ2-M9XD), or its file, which is compared and whose signature is checked. --json writes the checks for a program.
+Ends with 0 if every check holds, with 1 if one fails, with 2 if the command is not understood.
 `;
 
 const words: Readonly<Record<Language, Partial<Messages>>> = { en, fr, es };
@@ -26,6 +27,7 @@ export async function verifyCommand(args: string[]): Promise<number> {
   const { given, exit } = readArguments(args, help, {
     options: {
       key: { type: 'string' },
+      entry: { type: 'string' },
       receipt: { type: 'string', multiple: true },
       language: { type: 'string' },
       json: { type: 'boolean' },
@@ -33,10 +35,10 @@ export async function verifyCommand(args: string[]): Promise<number> {
     allowPositionals: true,
   });
   if (!given) return exit;
-  const { key, receipt = [], language = 'en', json = false } = given.values;
+  const { key, entry, receipt = [], language = 'en', json = false } = given.values;
   const [file] = given.positionals;
-  const isKey = key === undefined || /^[0-9a-f]{64}$/i.test(key);
-  if (file === undefined || given.positionals.length > 1 || !isLanguage(language) || !isKey) {
+  const areHashes = [key, entry].every((known) => known === undefined || /^[0-9a-f]{64}$/i.test(known));
+  if (file === undefined || given.positionals.length > 1 || !isLanguage(language) || !areHashes) {
     process.stderr.write(help);
     return 2;
   }
@@ -45,6 +47,7 @@ export async function verifyCommand(args: string[]): Promise<number> {
     verifies,
     receipts: await Promise.all(receipt.map(readReceipt)),
     ...(key !== undefined && { knownKey: key.toLowerCase() }),
+    ...(entry !== undefined && { knownEntry: entry.toLowerCase() }),
   });
   const t = translator(language, words[language]);
   process.stdout.write(json ? jsonText(checks, record, t) : plainText(checks, record, t, key !== undefined));
@@ -77,12 +80,17 @@ function plainText(checks: readonly Check[], record: RoundRecord | null, t: Tran
   lines.push('', checks.every(({ holds }) => holds) ? t('record.holds') : t('record.doesNotHold'), '');
   const last = record?.events.at(-1);
   if (record && last) {
-    lines.push(`${t('record.lastEntry')}: ${last.position} ${last.hash}`, `${t('record.key')}: ${record.publicKey}`);
+    const say = (label: string, value: string) => lines.push(t('record.line', { label, value }));
+    say(t('record.lastEntry'), `${last.position} ${last.hash}`);
+    say(t('record.key'), record.publicKey);
     lines.push(t(isKeyKnown ? 'record.keyIsKnown' : 'record.keyIsNotKnown'), '');
   }
-  lines.push(t('record.limits'));
+  lines.push(wrapped(t('record.limits')));
   return `${lines.join('\n')}\n`;
 }
+
+/** A paragraph in lines of a terminal. */
+const wrapped = (words: string): string => words.replaceAll(/(.{1,100})( |$)/g, '$1\n').trimEnd();
 
 const width = (t: Translate): number =>
   Math.max(...(['pass', 'fail', 'skipped'] as const).map((state) => t(`record.${state}`).length));

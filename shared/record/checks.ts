@@ -48,6 +48,8 @@ export interface Means {
   readonly verifies: (publicKey: Uint8Array, signature: Uint8Array, bytes: Uint8Array) => boolean;
   /** The public key that the reader knows from elsewhere, hexadecimal; without it only that the record fits its own key is checked. */
   readonly knownKey?: string;
+  /** The hash of an entry that the reader has kept, from a receipt, a page or an earlier record. */
+  readonly knownEntry?: string;
   /** Receipts that somebody kept, to be found in the record. */
   readonly receipts?: readonly KeptReceipt[];
 }

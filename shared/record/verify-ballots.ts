@@ -7,12 +7,11 @@ export function ballotsFault({ record, events, means: { sha256 } }: Ground): Fau
   const casts = ofKind(events, 'cast');
   if (casts.length !== record.ballots.length)
     return fault('castsAndBallots', { casts: casts.length, ballots: record.ballots.length });
-  const byPosition = new Map(casts.map((event) => [event.position, event]));
-  for (const { member, revision, marks, abstains, nonce, position, acceptedAt } of record.ballots) {
-    const event = byPosition.get(position);
-    byPosition.delete(position);
+  for (const [at, { member, revision, marks, abstains, nonce, position, acceptedAt }] of record.ballots.entries()) {
+    const event = casts[at];
     const which = { member, revision };
-    if (!event) return fault('noEntry', which);
+    // In the order of the chain, so that nothing about the file is left to whoever wrote it.
+    if (event?.position !== position) return fault('noEntry', which);
     const made = ballotHash({ manifest: record.manifestHash, member, revision, marks, abstains, nonce }, sha256);
     if (event.facts.ballot !== made) return fault('ballotAltered', which);
     if (event.facts.member !== member || event.facts.revision !== revision) return fault('otherEntry', which);

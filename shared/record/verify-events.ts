@@ -22,7 +22,7 @@ function readFacts(facts: string): Record<string, unknown> | null {
 export const ofKind = (events: readonly ReadEvent[], kind: EventKind): ReadEvent[] =>
   events.filter((event) => event.kind === eventKinds[kind]);
 
-export function chainFault({ record, means: { sha256 } }: Ground): Fault | null {
+export function chainFault({ record, means: { sha256, knownEntry } }: Ground): Fault | null {
   let previous: Uint8Array = chainStart;
   for (const [index, { position, kind, at, facts, hash }] of record.events.entries()) {
     const entry = index + 1;
@@ -35,7 +35,8 @@ export function chainFault({ record, means: { sha256 } }: Ground): Fault | null 
       return fault('altered', { entry });
     previous = fromHex(hash);
   }
-  return null;
+  const isThere = knownEntry === undefined || record.events.some(({ hash }) => hash === knownEntry);
+  return isThere ? null : fault('otherChain');
 }
 
 export function openingFault({ record, events }: Ground): Fault | null {

@@ -1,9 +1,9 @@
 import { markToByte, NOT_MARKED } from '../ballots/marks.ts';
 import { canonicalJson } from '../canonical-json.ts';
 import { digestOf } from '../digest.ts';
-import { resultOf } from '../results/result.ts';
+import { resultOf, type RoundResult } from '../results/result.ts';
 import { type Check, type Fault, fault, type Ground } from './checks.ts';
-import type { RecordedBallot } from './record.ts';
+import type { RecordedBallot, RoundRecord } from './record.ts';
 import { ofKind } from './verify-events.ts';
 
 export function resultFault({ record, events, means: { sha256 } }: Ground): Fault | null {
@@ -13,7 +13,8 @@ export function resultFault({ record, events, means: { sha256 } }: Ground): Faul
   return other ? fault('otherResult', { entry: other.position }) : null;
 }
 
-export function recountFault({ record: { manifest, manifestHash, ballots, result } }: Ground): Fault | null {
+/** The result that the record's own ballots give: the last revision of each Member, counted by the manifest's rule. */
+export function recount({ manifest, manifestHash, ballots }: RoundRecord): RoundResult {
   const width = manifest.options.length;
   const last = new Map<string, RecordedBallot>();
   for (const ballot of ballots) {
@@ -24,13 +25,15 @@ export function recountFault({ record: { manifest, manifestHash, ballots, result
   current.forEach((ballot, row) =>
     ballot.marks?.slice(0, width).forEach((mark, at) => (marks[row * width + at] = markToByte(mark))),
   );
-  const again = resultOf(manifest, manifestHash, {
+  return resultOf(manifest, manifestHash, {
     members: current.map(({ member }) => member),
     abstains: current.map(({ abstains }) => abstains),
     marks,
   });
-  return canonicalJson(again) === canonicalJson(result) ? null : fault('recountOther');
 }
+
+export const recountFault = ({ record }: Ground): Fault | null =>
+  canonicalJson(recount(record)) === canonicalJson(record.result) ? null : fault('recountOther');
 
 export function declarationFault({ record, events, means: { sha256 } }: Ground): Fault | null {
   const { declaration } = record;

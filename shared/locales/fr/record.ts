@@ -35,10 +35,12 @@ export const record = {
   'record.fault.noInstant': 'L’heure de l’entrée {entry} n’existe pas.',
   'record.fault.altered':
     'L’entrée {entry} a été modifiée, ou une entrée antérieure a été retirée, ajoutée ou déplacée.',
+  'record.fault.otherChain': 'L’entrée que vous connaissez ne figure pas dans cette chaîne.',
   'record.fault.notOpened': 'La chaîne ne commence pas par une seule ouverture.',
   'record.fault.openingOtherManifest': 'L’ouverture nomme un autre manifeste.',
   'record.fault.castsAndBallots': 'La chaîne compte {casts} entrées de dépôt, le registre {ballots} bulletins.',
-  'record.fault.noEntry': 'Le bulletin de {member}, révision {revision}, n’a pas d’entrée à lui.',
+  'record.fault.noEntry':
+    'Le bulletin de {member}, révision {revision}, n’est pas dans l’ordre des entrées, ou n’en a pas à lui.',
   'record.fault.ballotAltered': 'Le bulletin de {member}, révision {revision}, a été modifié.',
   'record.fault.otherEntry': 'Le bulletin de {member}, révision {revision}, figure sous une autre entrée.',
   'record.fault.otherTime': 'Le bulletin de {member}, révision {revision}, porte une autre heure que son entrée.',
@@ -79,6 +81,7 @@ export const record = {
   'record.skipped': 'Non vérifié',
   'record.holds': 'Le registre est complet et le nouveau dépouillement donne le même résultat.',
   'record.doesNotHold': 'Ne vous fiez pas à ce registre.',
+  'record.line': '{label} : {value}',
   'record.lastEntry': 'Dernière entrée',
   'record.key': 'Clé de l’installation',
   'record.keyIsKnown': 'C’est la clé que vous avez donnée.',
