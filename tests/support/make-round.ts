@@ -17,6 +17,8 @@ export interface RoundOptions {
   /** Seconds from now. */
   readonly closesIn?: number;
   readonly state?: 'draft' | 'ready' | 'open';
+  /** Its number in the consultation; the next one unless given, as where rounds are made at the same time. */
+  readonly sequence?: number;
 }
 
 export interface MadeRound {
@@ -60,7 +62,9 @@ export async function makeNextRound(
     .values({
       id,
       consultation_id: around.consultation,
-      sequence: sql`(select count(*)::integer + 1 from round where consultation_id = ${around.consultation}::uuid)`,
+      sequence:
+        options.sequence ??
+        sql`(select count(*)::integer + 1 from round where consultation_id = ${around.consultation}::uuid)`,
       kind: 'preference',
       state: state === 'draft' ? 'draft' : 'ready',
       question: words('Which topics?'),
