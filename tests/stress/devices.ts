@@ -170,10 +170,10 @@ class DevicesTrial {
       from ballot left join cast_request using (round_id, member_code, revision)
       where round_id = ${this.#round} and member_code = ${member}
       group by ballot.revision, marks order by ballot.revision`.execute(test.db);
-    const stored = rows.map(({ revision, key, keys, marks }) => `${revision} ${key} ${keys} ${[...marks]}`);
+    const stored = rows.map(({ revision, key, keys, marks }) => `${revision} ${key} ${keys} ${[...marks].join('')}`);
     const acknowledged = this.receipts
       .toSorted((one, other) => one.revision - other.revision)
-      .map(({ key, body }, at) => `${at + 1} ${key} 1 ${body.marks}`);
+      .map(({ key, body }, at) => `${at + 1} ${key} 1 ${body.marks.join('')}`);
     if (stored.join() !== acknowledged.join())
       this.faults.push(`acknowledged ${acknowledged.join(' | ')}; stored ${stored.join(' | ')}`);
     if (rows[0]?.casts !== rows.length) this.faults.push(`${rows[0]?.casts} events for ${rows.length} ballots`);
