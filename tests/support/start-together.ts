@@ -17,13 +17,18 @@ export async function startTogether<T>(
   await db.transaction().execute(async (trx) => {
     await hold(trx);
     running = work.map(async (start) => await start());
-    const deadline = Date.now() + 8_000;
-    while ((await countWaiting(db)) < work.length) {
-      if (Date.now() > deadline) throw new Error('Not all of the work came to the lock that is held.');
-      await sleep(5);
-    }
+    await untilWaiting(db, work.length);
   });
   return await Promise.all(running);
+}
+
+/** Waits until so many sessions wait for a lock. */
+export async function untilWaiting(db: Kysely<Database>, count: number): Promise<void> {
+  const deadline = Date.now() + 8_000;
+  while ((await countWaiting(db)) < count) {
+    if (Date.now() > deadline) throw new Error('Not all of the work came to the lock that is held.');
+    await sleep(5);
+  }
 }
 
 /** Outside of any transaction, in which the list of sessions would stay as it was first seen. */
