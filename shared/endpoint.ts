@@ -21,7 +21,7 @@ export interface Endpoint {
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;
   /** The reply of success; `null` is an empty one (204); a string is the media type of a file or stream. */
-  readonly reply: z.ZodType | null | 'text/csv' | typeof xlsx | 'text/event-stream';
+  readonly reply: z.ZodType | null | 'text/csv' | 'application/pdf' | typeof xlsx | 'text/event-stream';
   /** HTTP status of success; 200, or 204 for an empty reply, unless said. */
   readonly status?: 201 | 202;
   /** Refusals beside those that every endpoint can give (see `usualErrors`). */

@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
-import { call, type Problem, type Reply } from '../api.ts';
-import { t } from '../messages.ts';
+import { address, call, type Problem, type Reply } from '../api.ts';
+import { language, t } from '../messages.ts';
 import { session } from '../session.ts';
 import { Page } from '../ui/page.ts';
 import { code, words } from '../ui/pieces.ts';
@@ -37,6 +37,7 @@ export class ReceiptPage extends Page<'round' | 'member'> {
     if (!ballot || !round) return nothing;
     const { receipt, history } = ballot;
     const former = history.at(-2);
+    const params = { round: round.id, member: receipt.member };
     return html`
       <div class="receipt">
         <div class="panel">
@@ -81,7 +82,20 @@ export class ReceiptPage extends Page<'round' | 'member'> {
           )}
         </ol>
         ${this.#howToCheck(ballot)}
-        <p class="paper-only">${t('ballot.receipt.address')}: ${location.href}</p>
+        <div class="paper-only">
+          ${this.#facts(receipt)}
+          <p>${t('ballot.receipt.address')}: ${location.href}</p>
+        </div>
+        <p class="no-print">
+          <a
+            href=${address('GET /api/rounds/:round/ballots/:member/receipt.pdf', { params, query: { language: language() } })}
+            download
+            >${t('ballot.receipt.pdf')}</a
+          ><br />
+          <a href=${address('GET /api/rounds/:round/ballots/:member/receipt.json', { params })} download
+            >${t('ballot.receipt.file')}</a
+          >
+        </p>
         <p class="buttons">
           <button type="button" class="button" @click=${() => print()}>${t('ui.print')}</button>
         </p>
@@ -114,16 +128,27 @@ export class ReceiptPage extends Page<'round' | 'member'> {
   #howToCheck({ receipt }: Ballot) {
     return html`<details>
       <summary>${t('ballot.receipt.howToCheck')}</summary>
-      <p>${t('ballot.receipt.checkWords', { position: receipt.position })}</p>
-      <dl>
-        <dt>${t('ballot.receipt.ballotDigest')}</dt>
-        <dd class="digest"><bdi>${receipt.ballotHash}</bdi></dd>
-        <dt>${t('ballot.receipt.manifestDigest')}</dt>
-        <dd class="digest"><bdi>${receipt.manifestHash}</bdi></dd>
-        <dt>${t('ballot.receipt.position')}</dt>
-        <dd>${receipt.position}</dd>
-      </dl>
+      <p>${t('ballot.receipt.checkWords', { position: String(receipt.position) })}</p>
+      <p>${t('ballot.receipt.checkFile')}</p>
+      ${this.#facts(receipt)}
     </details>`;
+  }
+
+  #facts(receipt: Ballot['receipt']) {
+    const digest = (name: string, value: string | null) =>
+      value === null
+        ? nothing
+        : html`<dt>${name}</dt>
+            <dd class="digest"><bdi>${value}</bdi></dd>`;
+    return html`<dl>
+      ${digest(t('ballot.receipt.ballotDigest'), receipt.ballotHash)}
+      ${digest(t('ballot.receipt.manifestDigest'), receipt.manifestHash)}
+      ${digest(t('ballot.receipt.eventHash'), receipt.eventHash)}
+      ${digest(t('ballot.receipt.signature'), receipt.signature)}
+      ${digest(t('ballot.receipt.fingerprint'), receipt.fingerprint)}
+      <dt>${t('ballot.receipt.position')}</dt>
+      <dd>${receipt.position}</dd>
+    </dl>`;
   }
 }
 

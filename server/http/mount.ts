@@ -35,7 +35,7 @@ type ReplyOf<E extends Endpoint> = E['reply'] extends z.ZodType
   ? z.input<E['reply']>
   : E['reply'] extends null
     ? null
-    : E['reply'] extends typeof xlsx
+    : E['reply'] extends typeof xlsx | 'application/pdf'
       ? Uint8Array
       : string | null;
 

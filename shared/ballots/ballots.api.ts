@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Endpoints } from '../endpoint.ts';
-import { digest, fullTextReply, id, instant, memberCode } from '../fields.ts';
+import { digest, fullTextReply, id, instant, language, memberCode } from '../fields.ts';
 import { limits } from '../limits.ts';
 
 /** What proves to a delegation that its ballot is held, made from stored facts alone: the same on every replay. */
@@ -65,5 +65,26 @@ export const ballotsApi = {
       abstains: z.boolean(),
       history: z.array(z.object({ revision: z.int(), acceptedAt: instant, castBy: z.string() })),
     }),
+  },
+  'GET /api/rounds/:round/ballots/:member/receipt.json': {
+    summary: 'Download the receipt of the own delegation’s ballot',
+    description:
+      'The receipt of the ballot that stands, as a file to keep: `consult verify RECORD --receipt FILE` finds it in the record of ' +
+      'the round and checks its signature. The same byte for byte whenever it is asked for. Own delegation only.',
+    action: 'seeOwnBallot',
+    on: 'round',
+    params: z.object({ round: id, member: memberCode }),
+    reply: receipt,
+  },
+  'GET /api/rounds/:round/ballots/:member/receipt.pdf': {
+    summary: 'Download the receipt of the own delegation’s ballot on paper',
+    description:
+      'The same receipt as a tagged PDF (PDF/UA) of one page in the reader’s language, with what was cast. The same byte for byte ' +
+      'whenever it is asked for in a language. Own delegation only.',
+    action: 'seeOwnBallot',
+    on: 'round',
+    params: z.object({ round: id, member: memberCode }),
+    query: z.object({ language }),
+    reply: 'application/pdf',
   },
 } as const satisfies Endpoints;

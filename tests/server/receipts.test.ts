@@ -6,12 +6,17 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { receiptBytes, type ReceiptFacts } from '#shared/ballots/receipt.ts';
 import { canonicalJson } from '#shared/canonical-json.ts';
 import { digestOf, fromHex, hex } from '#shared/digest.ts';
+import { languages } from '#shared/languages.ts';
+import { translator } from '#shared/locales/translate.ts';
 import type { KeptReceipt } from '#shared/record/find-receipt.ts';
 import { headOf, type RoundRecord } from '#shared/record/record.ts';
 import { verifyRecord } from '#shared/record/verify-record.ts';
 import { resultOf } from '#shared/results/result.ts';
+import type { BallotForm, FormName } from '#shared/rounds/form.ts';
 import { chainStart, eventHash, microseconds } from '#shared/rounds/round-event.ts';
 import { utf8 } from '#shared/utf8.ts';
+import { choiceLines } from '#server/ballots/choice-lines.ts';
+import { catalogues } from '#server/catalogues.ts';
 import { verifyCommand } from '#server/cli/verify.ts';
 import { sha256 } from '#server/digest.ts';
 import { signerOf, verifies } from '#server/record/signing-key.ts';
@@ -74,6 +79,65 @@ describe('a receipt', () => {
     );
     expect(new Set(lengths).size).toBe(1);
     expect(String.fromCharCode(...receiptBytes({ ...receipt, ballotHash: null }))).not.toContain('ballotHash');
+  });
+});
+
+describe('a receipt as a file', () => {
+  const file = (caller: Caller, name: string) =>
+    caller.get(`/api/rounds/${round.id}/ballots/${round.delegates[0]!.member}/receipt.${name}`);
+
+  it('is the receipt itself, under a name that tells it from others', async () => {
+    const got = await file(people[0]!, 'json');
+    expect(got.json()).toEqual(receipt);
+    expect(got.headers['content-disposition']).toContain(`receipt-${receipt.code}.json`);
+    expect((await file(people[1]!, 'json')).json()).toMatchObject({ code: 'notAllowed' });
+    expect((await file(people[1]!, 'pdf?language=en')).json()).toMatchObject({ code: 'notAllowed' });
+  });
+
+  it.each(languages)(
+    'is a tagged PDF of one page in %s, the same byte for byte whenever it is made',
+    async (language) => {
+      const [first, again] = await Promise.all([1, 2].map(() => file(people[0]!, `pdf?language=${language}`)));
+      expect(first!.headers['content-type']).toBe('application/pdf');
+      expect(again!.rawPayload.equals(first!.rawPayload)).toBe(true);
+      const text = first!.rawPayload.toString('latin1');
+      expect(text).toMatch(/^%PDF-1\.7/);
+      expect(text).toContain(`/Lang (${language})`);
+      for (const entry of ['/Marked true', '/DisplayDocTitle true', '<pdfuaid:part>1</pdfuaid:part>'])
+        expect(text).toContain(entry);
+      expect(text.match(/\/Type \/Page\n/g)).toHaveLength(1);
+      for (const tag of ['Document', 'H1', 'H2', 'P', 'L', 'LI', 'Lbl', 'LBody'])
+        expect(text).toContain(`/S /${tag}\n`);
+    },
+  );
+});
+
+const manifest = {
+  options: ['Water', 'Air', 'Soil'].map((en, at) => ({
+    letter: 'ABC'.charAt(at),
+    topic: '',
+    title: { en, fr: `${en} (fr)`, es: en },
+  })),
+};
+
+describe('what was cast, line by line', () => {
+  it.each<[string, FormName, (number | null)[] | null, string[]]>([
+    ['choose', 'choose', [1, 0, 1], ['A  Water', 'C  Soil']],
+    ['rank', 'rank', [2, null, 1], ['C  Soil: rank 1', 'A  Water: rank 2', 'Not ranked: B.']],
+    ['score', 'score', [0, 3, null], ['A  Water: score 0', 'B  Air: score 3', 'No score: C.']],
+    ['points', 'points', [1, 0, 4], ['A  Water: 1 point', 'B  Air: 0 points', 'C  Soil: 4 points']],
+    ['an abstention', 'choose', null, ['Abstention']],
+  ])('%s', (_, form, marks, lines) => {
+    const of = { ...manifest, form: { form } as BallotForm };
+    const t = translator('en', catalogues.en);
+    expect(choiceLines(of, { marks, abstains: marks === null }, 'en', t)).toEqual(lines);
+  });
+
+  it('of a proposal, as French writes it', () => {
+    const of = { options: manifest.options.slice(0, 1), form: { form: 'decide' } as BallotForm };
+    const t = translator('fr', catalogues.fr);
+    const said = (mark: number) => choiceLines(of, { marks: [mark], abstains: false }, 'fr', t);
+    expect([said(1), said(-1)]).toEqual([['A  Water (fr)\u202f: Oui'], ['A  Water (fr)\u202f: Non']]);
   });
 });
 

@@ -112,4 +112,15 @@ export const ballots = {
   'ballot.receipt.manifestDigest': 'Digest of the manifest',
   'ballot.receipt.position': 'Place in the record',
   'ballot.receipt.address': 'Address of this page',
+  'ballot.receipt.castBy': 'Cast by',
+  'ballot.receipt.revision': 'Revision',
+  'ballot.receipt.acceptedAt': 'Recorded at, in UTC',
+  'ballot.receipt.eventHash': 'Hash of the entry in the record',
+  'ballot.receipt.signature': 'Signature of the installation',
+  'ballot.receipt.fingerprint': 'Fingerprint of its key',
+  'ballot.receipt.checkFile':
+    'The signature covers all of this, and the hash fixes every entry before it. With the file of the receipt and the record of the round, the program “consult verify” checks both without this service.',
+  'ballot.receipt.online': 'This receipt online',
+  'ballot.receipt.pdf': 'Download the receipt (PDF)',
+  'ballot.receipt.file': 'Download the receipt (file to check)',
 } as const;

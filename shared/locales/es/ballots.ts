@@ -117,4 +117,15 @@ export const ballots = {
   'ballot.receipt.manifestDigest': 'Huella del manifiesto',
   'ballot.receipt.position': 'Lugar en el registro',
   'ballot.receipt.address': 'Dirección de esta página',
+  'ballot.receipt.castBy': 'Emitido por',
+  'ballot.receipt.revision': 'Revisión',
+  'ballot.receipt.acceptedAt': 'Registrado a las, en UTC',
+  'ballot.receipt.eventHash': 'Huella de la entrada en el registro',
+  'ballot.receipt.signature': 'Firma de la instalación',
+  'ballot.receipt.fingerprint': 'Huella de su clave',
+  'ballot.receipt.checkFile':
+    'La firma abarca todo esto, y la huella de la entrada fija todas las anteriores. Con el archivo del comprobante y el registro de la votación, el programa «consult verify» comprueba ambos sin este servicio.',
+  'ballot.receipt.online': 'Este comprobante en línea',
+  'ballot.receipt.pdf': 'Descargar el comprobante (PDF)',
+  'ballot.receipt.file': 'Descargar el comprobante (archivo para comprobarlo)',
 } as const satisfies { [key in keyof typeof en]: Message };

@@ -122,4 +122,15 @@ export const ballots = {
   'ballot.receipt.manifestDigest': 'Empreinte du manifeste',
   'ballot.receipt.position': 'Place au registre',
   'ballot.receipt.address': 'Adresse de cette page',
+  'ballot.receipt.castBy': 'Déposé par',
+  'ballot.receipt.revision': 'Révision',
+  'ballot.receipt.acceptedAt': 'Enregistré à, en UTC',
+  'ballot.receipt.eventHash': 'Empreinte de l’entrée au registre',
+  'ballot.receipt.signature': 'Signature de l’installation',
+  'ballot.receipt.fingerprint': 'Empreinte de sa clé',
+  'ballot.receipt.checkFile':
+    'La signature porte sur tout ceci, et l’empreinte de l’entrée fixe toutes les entrées précédentes. Avec le fichier du récépissé et le registre du scrutin, le programme « consult verify » vérifie les deux sans ce service.',
+  'ballot.receipt.online': 'Ce récépissé en ligne',
+  'ballot.receipt.pdf': 'Télécharger le récépissé (PDF)',
+  'ballot.receipt.file': 'Télécharger le récépissé (fichier à vérifier)',
 } as const satisfies { [key in keyof typeof en]: Message };
