@@ -140,6 +140,7 @@ export const permissions = {
   tallyRound: staff,
   voidRound: { chair: 'always' },
   openFurtherRound: { chair: 'always', administration: 'always' },
+  declareElection: { chair: 'always' },
   seeTurnout: { administration: begun, chair: begun, auditor: begun, delegate: begun, observer: begun },
   seeAnswers: { administration: begun },
   readFigures: {

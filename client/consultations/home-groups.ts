@@ -52,6 +52,7 @@ const places: Record<Waiting['kind'], (consultation: string, round: string) => s
   opening: (_consultation, round) => `/rounds/${round}`,
   tally: (_consultation, round) => `/rounds/${round}/tally`,
   declaration: (consultation) => `/consultations/${consultation}/declare`,
+  election: (_consultation, round) => `/rounds/${round}/declare`,
 };
 
 /** Where a thing that waits is done. */

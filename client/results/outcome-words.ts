@@ -1,7 +1,8 @@
 import type { Language } from '#shared/languages.ts';
 import type { Translate } from '#shared/locales/translate.ts';
 import { figureKind } from '#shared/results/figure-kind.ts';
-import { type Decision, ordinal } from '#shared/results/outcome.ts';
+import { ordinal } from '#shared/results/ordinal.ts';
+import type { Decision } from '#shared/results/outcome.ts';
 import type { Reply } from '../api.ts';
 import { t as say } from '../messages.ts';
 

@@ -58,6 +58,7 @@ export const listRoundRows = (db: Executor, members: readonly string[]) =>
       'id',
       'consultation_id as consultation',
       'sequence',
+      'kind',
       'state',
       'opens_at as opensAt',
       // A round that the Chair has closed before its hour closed then.

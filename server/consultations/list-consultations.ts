@@ -47,7 +47,8 @@ export async function listConsultations(deps: Deps, actor: SignedIn) {
       for (const round of ofThis) {
         if (round.state === 'ready' && roles.has('chair')) officer('opening', round.id, round.opensAt);
         if (round.state === 'closed' && actor.offices.includes('administration')) officer('tally', round.id, null);
-        if (round.state === 'tallied' && roles.has('chair')) officer('declaration', round.id, null);
+        if (round.state === 'tallied' && roles.has('chair'))
+          officer(round.kind === 'election' ? 'election' : 'declaration', round.id, null);
       }
       return {
         id: row.id,

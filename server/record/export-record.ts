@@ -20,7 +20,7 @@ export async function exportRecord(deps: Deps, round: string): Promise<Result<Ro
     ...frozen,
     events: await listRecordedEvents(deps.db, round),
     ballots: await listRecordedBallots(deps.db, round),
-    declaration: declared ? await findDeclaration(deps.db, closed.manifest.consultation) : null,
+    declaration: declared ? await findDeclaration(deps.db, round) : null,
     publicKey: signer.publicKey,
     signature: '',
   };

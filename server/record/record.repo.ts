@@ -4,6 +4,7 @@ import { hex } from '#shared/digest.ts';
 import type { RecordedBallot, RecordedEvent } from '#shared/record/record.ts';
 import type { RoundResult } from '#shared/results/result.ts';
 import type { Manifest } from '#shared/rounds/manifest.ts';
+import { eventKinds } from '#shared/rounds/round-event.ts';
 import type { Database } from '../db/schema.ts';
 
 export interface ClosedRound {
@@ -54,14 +55,19 @@ export async function listRecordedBallots(db: Kysely<Database>, round: string): 
   }));
 }
 
-/** The declaration as it was sent, from its stored parts; its digest is in the chain of every round that it ended. */
-export async function findDeclaration(
-  db: Kysely<Database>,
-  consultation: string,
-): Promise<Record<string, unknown> | null> {
+/** The declaration as it was sent, from its stored parts: the one whose digest is in the chain of the round. */
+export async function findDeclaration(db: Kysely<Database>, round: string): Promise<Record<string, unknown> | null> {
+  const event = await db
+    .selectFrom('round_event')
+    .where('round_id', '=', round)
+    .where('kind', '=', eventKinds.declared)
+    .select('facts')
+    .executeTakeFirst();
+  if (!event) return null;
+  const { declaration } = JSON.parse(event.facts) as { declaration: string };
   const row = await db
     .selectFrom('declaration')
-    .where('consultation_id', '=', consultation)
+    .where('id', '=', declaration)
     .select(['round_id', 'words', 'facts'])
     .executeTakeFirst();
   return row ? { ...(row.facts as object), round: row.round_id, words: row.words } : null;

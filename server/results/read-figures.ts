@@ -1,12 +1,17 @@
 import type { z } from 'zod';
-import { languages } from '#shared/languages.ts';
+import { type Language, languages } from '#shared/languages.ts';
+import { translator } from '#shared/locales/translate.ts';
+import { groupName } from '#shared/members/group-name.ts';
+import { electionLine } from '#shared/results/election-line.ts';
+import { type Outcome, outcomeLine, outcomeOf } from '#shared/results/outcome.ts';
 import { type Beside, besideOf, stagesOfSteps } from '#shared/results/beside.ts';
-import { outcomeLine, outcomeOf } from '#shared/results/outcome.ts';
 import { openTies } from '#shared/results/next-ballot.ts';
 import type { resultsApi } from '#shared/results/results.api.ts';
 import type { RoundResult } from '#shared/results/result.ts';
 import type { Manifest } from '#shared/rounds/manifest.ts';
 import { stepText } from '#shared/tally/steps.ts';
+import { catalogues } from '../catalogues.ts';
+import type { PlannedBallot } from './planned-ballot.ts';
 import type { CountedRound } from './results.repo.ts';
 
 export type Figures = z.input<(typeof resultsApi)['GET /api/rounds/:round/figures']['reply']>;
@@ -18,7 +23,7 @@ function decimal(exact: string): number {
 }
 
 /** The stored result as page and files show it. Nothing is counted here: it was counted once, when the round closed. */
-export function figuresOf({ manifest, result, resultHash }: CountedRound): Figures {
+export function figuresOf({ manifest, result, resultHash }: CountedRound, next: PlannedBallot | null = null): Figures {
   const { count } = result;
   const outcome = outcomeOf(count);
   const stages = stagesOfSteps(count);
@@ -62,7 +67,7 @@ export function figuresOf({ manifest, result, resultHash }: CountedRound): Figur
       }),
       selected: [...outcome.selected],
       tied: outcome.tied && { ...outcome.tied, among: [...outcome.tied.among] },
-      line: inEach((language) => outcomeLine(outcome, language)),
+      line: inEach((language) => lineOf(manifest, outcome, language)),
     },
     steps: count.steps.map((step, at) => ({
       n: step.n,
@@ -71,7 +76,23 @@ export function figuresOf({ manifest, result, resultHash }: CountedRound): Figur
     })),
     count: countOf(manifest, result),
     papers: { valid: count.valid + result.participation.abstentions, invalid: count.invalid },
+    next: next && {
+      fills: next.fills,
+      places: next.places,
+      seats: { ...next.seats },
+      restricted: next.restricted,
+      candidates: next.options.map(({ title: titles, group = null }) => ({ title: titles, group })),
+    },
   };
+}
+
+/** The outcome in one line: of an election who is elected and what follows, else what the figures select. */
+function lineOf({ kind, fills }: Manifest, outcome: Outcome, language: Language): string {
+  if (kind !== 'election') return outcomeLine(outcome, language);
+  const messages = catalogues[language];
+  const t = translator(language, messages);
+  const groupOf = (group: string) => groupName(group, messages, t);
+  return electionLine(outcome, language, { nameOf: (letter) => letter, groupOf, fills });
 }
 
 /** What the rule has beyond a figure for each option: stages, pairs, marks, the reckoning of a decision. */

@@ -1,5 +1,6 @@
 import type { Kysely, Transaction } from 'kysely';
 import { hex } from '#shared/digest.ts';
+import type { DrawnLot } from '#shared/results/next-ballot.ts';
 import type { RoundResult } from '#shared/results/result.ts';
 import type { Manifest } from '#shared/rounds/manifest.ts';
 import type { RoundState } from '#shared/rounds/round-state.ts';
@@ -18,12 +19,16 @@ export interface CountedRound {
   readonly resultHash: string;
 }
 
-/** The rounds of a consultation that have been counted, in order; a void one is left out, for nothing of it counts. */
+/**
+ * The rounds of a consultation that have been counted, in order; a void one is left out, for nothing of it counts. Elections are not
+ * among them: each of their ballots is declared by itself and decides no topic.
+ */
 export async function listCounted(db: Executor, consultation: string): Promise<CountedRound[]> {
   const rows = await db
     .selectFrom('round')
     .where('consultation_id', '=', consultation)
     .where('state', 'in', ['closed', 'tallied', 'declared'])
+    .where('kind', '<>', 'election')
     .selectAll()
     .orderBy('sequence')
     .execute();
@@ -66,14 +71,31 @@ export async function listRoundIds(db: Executor, consultation: string): Promise<
   return rows.map(({ id }) => id);
 }
 
-/** Rounds that are still under way, whose Members wait for an answer. */
+/** Rounds that are still under way, whose Members wait for an answer; an election that is not declared is one. */
 export async function listRunning(db: Executor, consultation: string): Promise<{ id: string; state: RoundState }[]> {
   return db
     .selectFrom('round')
     .where('consultation_id', '=', consultation)
-    .where('state', 'in', ['draft', 'ready', 'open', 'closed'])
+    .where((eb) =>
+      eb.or([
+        eb('state', 'in', ['draft', 'ready', 'open', 'closed']),
+        eb.and([eb('state', '=', 'tallied'), eb('kind', '=', 'election')]),
+      ]),
+    )
     .select(['id', 'state'])
     .execute();
+}
+
+/** What was drawn when a ballot of an election was declared. */
+export async function findElectionLots(db: Executor, round: string): Promise<DrawnLot[]> {
+  const row = await db
+    .selectFrom('declaration')
+    .innerJoin('round', 'round.id', 'declaration.round_id')
+    .where('declaration.round_id', '=', round)
+    .where('round.kind', '=', 'election')
+    .select('declaration.facts')
+    .executeTakeFirst();
+  return row ? (row.facts as { lots: DrawnLot[] }).lots : [];
 }
 
 export async function insertDeclaration(

@@ -7,10 +7,12 @@ import { seesChoices } from '#shared/results/who-sees-choices.ts';
 import { listCurrentChoices } from '../ballots/ballots.repo.ts';
 import type { Deps } from '../deps.ts';
 import type { Handlers } from '../http/mount.ts';
+import { declareElection } from './declare-election.ts';
 import { declareOutcome } from './declare-outcome.ts';
 import { figuresCsv } from './figures-csv.ts';
 import { figuresTables } from './figures-tables.ts';
 import { figuresXlsx } from './figures-xlsx.ts';
+import { plannedBallot } from './planned-ballot.ts';
 import { figuresOf } from './read-figures.ts';
 import { type CountedRound, findCounted } from './results.repo.ts';
 
@@ -18,7 +20,7 @@ export const resultsRoutes = (deps: Deps): Handlers<typeof resultsApi> => ({
   'GET /api/rounds/:round/figures': async ({ params, roles }) => {
     const counted = await findCounted(deps.db, params.round);
     if (!counted) return refuse('notFound');
-    const figures = figuresOf(counted);
+    const figures = figuresOf(counted, await plannedBallot(deps.db, counted));
     if (!seesChoices(roles, counted.manifest.secrecy, counted.state)) return ok(figures);
     return ok({ ...figures, choices: await listCurrentChoices(deps.db, params.round, counted.manifest) });
   },
@@ -39,6 +41,8 @@ export const resultsRoutes = (deps: Deps): Handlers<typeof resultsApi> => ({
 
   'POST /api/consultations/:consultation/declaration': ({ actor, params, body }) =>
     declareOutcome(deps, actor, params.consultation, body),
+
+  'POST /api/rounds/:round/declaration': ({ actor, params, body }) => declareElection(deps, actor, params.round, body),
 });
 
 const tablesOf = (counted: CountedRound, language: Language) =>

@@ -1,33 +1,42 @@
 import { randomUUID } from 'node:crypto';
-import { type Outcome, outcomeOf } from '#shared/results/outcome.ts';
-import type { RoundResult } from '#shared/results/result.ts';
-import { refuse, ok, type Result } from '#shared/result.ts';
+import { ok, refuse, type Result } from '#shared/result.ts';
+import { openTies } from '#shared/results/next-ballot.ts';
+import { outcomeOf } from '#shared/results/outcome.ts';
 import { takeStep } from '#shared/rounds/round-state.ts';
 import { readClock } from '../db/clock.ts';
 import { json } from '../db/codecs.ts';
 import type { Deps } from '../deps.ts';
+import { type PlannedBallot, plannedBallot } from '../results/planned-ballot.ts';
+import { findCounted } from '../results/results.repo.ts';
 import { holdCurrent, resolveHours } from './draft-round.ts';
 import { insertOptions, insertRound, nextSequence } from './draft-rounds.repo.ts';
 import { findFrozenRound, findFurther, lockRound, type RoundRow } from './rounds.repo.ts';
 
-/** The form of a further round: that of the first, for as many options and places as are left. */
-function furtherForm(round: RoundRow, tied: NonNullable<Outcome['tied']>, options: number) {
+/**
+ * The form of a further round: that of the first, for as many options and places as are left. An election that asks for exactly as
+ * many names as places goes on to ask so.
+ */
+function furtherForm(round: RoundRow, { places }: PlannedBallot, options: number) {
   const { form, highest, budget, equal_ranks, rule, parameters } = round;
-  const isChoice = form === 'choose';
+  const isExact = round.kind === 'election' && round.minimum === round.maximum && round.minimum > 1;
   return {
     form,
-    minimum: isChoice ? 1 : rule === 'places' ? options : Math.min(round.minimum, options),
-    maximum: isChoice ? tied.places : round.maximum,
+    minimum:
+      form === 'choose' ? (isExact ? places : 1) : rule === 'places' ? options : Math.min(round.minimum, options),
+    maximum: form === 'choose' ? places : round.maximum,
     highest,
     budget,
     equal_ranks,
-    places: tied.places,
+    places,
     rule,
     parameters: json(parameters),
   };
 }
 
-/** A further round among those level for the last places: same question and form, fewer options, as many places as are open. */
+/**
+ * The further round that the rule of a counted one leads to: among those level for the last places, or the next ballot of an
+ * election. Same question and form, its options as the ballot before had them, as many places as are open.
+ */
 export async function draftFurtherRound(
   deps: Deps,
   id: string,
@@ -44,16 +53,18 @@ export async function draftFurtherRound(
     if (!round) return refuse('notFound');
     const step = takeStep(round.state, 'further');
     if (!step.ok) return step;
-    if (round.result === null) throw new Error(`round ${id} is tallied without a result`);
-    const result = JSON.parse(round.result) as RoundResult;
-    const { tied } = outcomeOf(result.count);
-    if (!tied || !frozen.manifest.ties.includes('furtherRound')) {
-      return refuse('notAcceptable', { reasons: [{ reason: tied ? 'tieMeansNotAllowed' : 'noTie', pointer: '' }] });
+    const counted = await findCounted(trx, id);
+    if (!counted) throw new Error(`round ${id} is tallied without a result`);
+    const next = await plannedBallot(trx, counted);
+    if (!next) {
+      const isTied = openTies(outcomeOf(counted.result.count)).length > 0;
+      const isElection = round.kind === 'election';
+      const reason = isElection ? 'noNextBallot' : isTied ? 'tieMeansNotAllowed' : 'noTie';
+      return refuse('notAcceptable', { reasons: [{ reason, pointer: '' }] });
     }
     if ((await findFurther(trx, id)) !== null) {
       return refuse('notAcceptable', { reasons: [{ reason: 'furtherStands', pointer: '' }] });
     }
-    const options = frozen.manifest.options.filter(({ letter }) => tied.among.includes(letter));
     const further = randomUUID();
     await insertRound(trx, {
       id: further,
@@ -63,14 +74,18 @@ export async function draftFurtherRound(
       further_of: id,
       question: json(frozen.manifest.question),
       kind: round.kind,
-      ...furtherForm(round, tied, options.length),
+      ...furtherForm(round, next, next.options.length),
+      seats: json(next.seats),
+      ballot: round.ballot + 1,
+      fills: next.fills,
+      restricted: round.kind === 'election' && next.restricted,
       secrecy: round.secrecy,
       tie_means: round.tie_means,
       names_of_answered: round.names_of_answered,
       opens_at: hours.value.opensAt,
       closes_at: hours.value.closesAt,
     });
-    await insertOptions(trx, further, options);
+    await insertOptions(trx, further, next.options);
     return ok(further);
   });
 }

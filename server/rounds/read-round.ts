@@ -3,7 +3,7 @@ import { hex } from '#shared/digest.ts';
 import type { Instant } from '#shared/ids.ts';
 import { ok, refuse, type Result } from '#shared/result.ts';
 import { type Action, type Membership, may, mayCast, type Role } from '#shared/roles.ts';
-import { optionLetter, type TieMeans } from '#shared/rounds/manifest.ts';
+import { optionLetter, type RoundKind, type TieMeans } from '#shared/rounds/manifest.ts';
 import { placesByGroup } from '#shared/rounds/places-by-group.ts';
 import { canStep, type RoundState, roundState, type RoundStep } from '#shared/rounds/round-state.ts';
 import { groupTurnout } from '#shared/rounds/turnout.ts';
@@ -37,14 +37,22 @@ const acts: Partial<Record<Action, RoundStep>> = {
   closeRound: 'close',
   tallyRound: 'tally',
   openFurtherRound: 'further',
+  declareElection: 'declare',
   voidRound: 'void',
 };
 
 const readings: readonly Action[] = ['seeAnswers', 'readFigures', 'exportRecord', 'seeTurnout'];
 
-function actsNow(roles: ReadonlySet<Role>, state: RoundState): string[] {
+/** Acts that only some kinds of round have. Declared, nothing but an election goes on to another ballot. */
+function isOfKind(action: Action, kind: RoundKind, state: RoundState): boolean {
+  if (action === 'declareElection') return kind === 'election';
+  return action !== 'openFurtherRound' || state !== 'declared' || kind === 'election';
+}
+
+function actsNow(roles: ReadonlySet<Role>, state: RoundState, kind: RoundKind): string[] {
   const steps = Object.entries(acts).filter(
-    ([action, step]) => may(roles, action as Action, state) === 'yes' && canStep(state, step),
+    ([action, step]) =>
+      may(roles, action as Action, state) === 'yes' && canStep(state, step) && isOfKind(action as Action, kind, state),
   );
   return [...steps.map(([action]) => action), ...readings.filter((action) => may(roles, action, state) === 'yes')];
 }
@@ -130,7 +138,7 @@ export async function readRound(
     ...(seesTurnout && { turnout: await turnoutOf(deps, frozen) }),
     ...(seesNames && { names: await listAnswered(deps.db, id) }),
     own: await ownDelegations(deps, actor.memberships, frozen, id),
-    may: actsNow(roles, state),
+    may: actsNow(roles, state, round.kind),
     now,
   });
 }

@@ -24,7 +24,16 @@ export const consultationActions = [
 export type ConsultationAction = (typeof consultationActions)[number];
 
 /** What may wait for somebody in a consultation, delegations first. */
-export const waitingKinds = ['view', 'release', 'ballot', 'ruling', 'opening', 'tally', 'declaration'] as const;
+export const waitingKinds = [
+  'view',
+  'release',
+  'ballot',
+  'ruling',
+  'opening',
+  'tally',
+  'declaration',
+  'election',
+] as const;
 export type WaitingKind = (typeof waitingKinds)[number];
 
 /**

@@ -1,5 +1,6 @@
 import type { Language } from '../languages.ts';
 import type { CountResult } from '../tally/result.ts';
+import { ordinal } from './ordinal.ts';
 import { seatsOutcome, type SeatsOutcome } from './seats-outcome.ts';
 
 /** What became of one proposal. `void`: no valid vote, for want of a quorum. */
@@ -33,26 +34,6 @@ export function outcomeOf(count: Counted): Outcome {
     ...(rule === 'majority' && { seats: seatsOutcome({ elected, details, seats, options }) }),
   };
 }
-
-const ordinals: Record<Language, readonly string[]> = {
-  en: ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth'],
-  fr: [
-    'première',
-    'deuxième',
-    'troisième',
-    'quatrième',
-    'cinquième',
-    'sixième',
-    'septième',
-    'huitième',
-    'neuvième',
-    'dixième',
-  ],
-  es: ['primer', 'segundo', 'tercer', 'cuarto', 'quinto', 'sexto', 'séptimo', 'octavo', 'noveno', 'décimo'],
-};
-
-/** A place in words: `second` place, `deuxième` place, `segundo` puesto. */
-export const ordinal = (place: number, language: Language): string => ordinals[language][place - 1] ?? `${place}`;
 
 const phrases: Record<
   Language,

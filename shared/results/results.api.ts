@@ -143,6 +143,16 @@ const figures = z.object({
   ),
   count: counted,
   papers: z.object({ valid: z.int(), invalid: z.int() }),
+  next: z
+    .object({
+      fills: z.enum(['places', 'list']),
+      places: z.int(),
+      seats: z.record(z.string(), z.int()),
+      restricted: z.boolean().describe('Its candidates are named by the rule.'),
+      candidates: z.array(z.object({ title: fullTextReply, group: z.string().nullable() })),
+    })
+    .nullable()
+    .describe('The ballot that follows by the rule, where places are left and no lot has settled them.'),
   choices: z
     .array(
       z.object({
@@ -173,6 +183,14 @@ const topicOutcome = z.strictObject({
   ofGeneralInterest: z.boolean().default(false),
   reason: reasonWords.optional(),
 });
+
+const lot = {
+  order: z.array(z.string()).min(2).max(limits.options).describe('Letters in the order drawn.'),
+  drawnBy: reasonWords,
+  witnesses: reasonWords,
+};
+
+const declared = z.object({ declaredAt: instant, declaredBy: z.string(), words: textReply, round: id.nullable() });
 
 export const resultsApi = {
   'GET /api/rounds/:round/figures': {
@@ -228,22 +246,31 @@ export const resultsApi = {
       tie: z
         .discriminatedUnion('means', [
           z.strictObject({ means: z.literal('bothRetained') }),
-          z.strictObject({
-            means: z.literal('lot'),
-            order: z.array(z.string()).min(2).describe('Letters in the order drawn.'),
-            drawnBy: reasonWords,
-            witnesses: reasonWords,
-          }),
+          z.strictObject({ means: z.literal('lot'), ...lot }),
         ])
         .optional(),
       departure: reasonWords.optional(),
     }),
-    reply: z.object({
-      declaredAt: instant,
-      declaredBy: z.string(),
-      words: textReply,
-      round: id.nullable(),
-    }),
+    reply: declared,
     errors: ['tieUnresolved'],
+  },
+  'POST /api/rounds/:round/declaration': {
+    summary: 'Declare who is elected',
+    description:
+      'The Chair declares a ballot of an election, whose figures are released: who is elected, by letter, as the figures and the lots ' +
+      'say. From here its figures are public to those entitled. The consultation goes on, and where places are left a further ' +
+      'ballot may follow.',
+    action: 'declareElection',
+    on: 'round',
+    params: z.object({ round: id }),
+    body: z.strictObject({
+      elected: z
+        .array(z.string())
+        .max(limits.options)
+        .describe('Letters; of a special ballot those that go on the list.'),
+      lots: z.array(z.strictObject(lot)).max(limits.options).default([]).describe('What was drawn among those level.'),
+      words: text(limits.declaration).describe('What the Chair declares, as read out.'),
+    }),
+    reply: declared,
   },
 } as const satisfies Endpoints;

@@ -21,7 +21,7 @@ export const roundSteps = {
   extend: { from: ['open'], to: 'open' },
   close: { from: ['open'], to: 'closed' },
   tally: { from: ['closed'], to: 'tallied' },
-  further: { from: ['tallied'], to: 'tallied' },
+  further: { from: ['tallied', 'declared'], to: 'tallied' },
   declare: { from: ['tallied'], to: 'declared' },
   void: { from: ['draft', 'ready', 'open', 'closed', 'tallied', 'declared'], to: 'void' },
 } as const satisfies Record<string, { from: readonly RoundState[]; to: RoundState }>;

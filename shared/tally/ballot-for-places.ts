@@ -133,7 +133,9 @@ function nextBallot(rule: PlacesRule, { inOrder, inside, level, vacant, ballot }
     steps.add('placeLot', { options: namesOf(left), places: 1 });
     return { kind: 'lot', places: 1, among: namesOf(left) };
   }
-  if (left.length <= vacant || rule.restrict === 'none' || rule.restrict === 'plurality') {
+  // After three restricted ballots without a result the next ones are open again (GA rule 94).
+  const isOpenAgain = rule.restrict === 'twicePlaces' && ballot > 1 && ballotKind(ballot + 1) === 'open';
+  if (left.length <= vacant || isOpenAgain || rule.restrict === 'none' || rule.restrict === 'plurality') {
     steps.add('nextOpen', { places: vacant });
     return { kind: 'open', places: vacant };
   }

@@ -46,6 +46,7 @@ export const consultations = {
   'consultation.page.awaits.opening': 'Open the round',
   'consultation.page.awaits.tally': 'Check the figures and release them to the Chair',
   'consultation.page.awaits.declaration': 'Declare the outcome',
+  'consultation.page.awaits.election': 'Declare who is elected',
   'consultation.page.until': 'until',
   'consultation.page.answered': 'Nothing awaits your delegation now.',
   'consultation.page.running': 'Delegations give their views and propose topics.',

@@ -1,5 +1,8 @@
 /** Elections: candidates, who is elected, the next ballot. Read on the pages of rounds only, with the words of `counts.ts`. */
 export const elections = {
+  'reason.noNextBallot': 'No ballot follows this one: no place is left open, or the lot decides.',
+  'reason.otherElected': 'Elected are those whom the figures and the lots elect; no others can be declared.',
+  'reason.notAnElection': 'Only a ballot of an election is declared so.',
   'reason.tooManyOfGroup': '{n} are chosen of the group {group} and at most {max} are possible. Remove one.',
   'reason.formDoesNotFit': 'This form does not fit the kind of the round.',
   'reason.noCandidate': 'An election needs at least one candidate.',

@@ -49,6 +49,7 @@ export const consultations = {
   'consultation.page.awaits.opening': 'Abrir la votación',
   'consultation.page.awaits.tally': 'Verificar las cifras y transmitirlas a la Presidencia',
   'consultation.page.awaits.declaration': 'Declarar el resultado',
+  'consultation.page.awaits.election': 'Declarar quién ha sido elegido',
   'consultation.page.until': 'hasta el',
   'consultation.page.answered': 'Por ahora no se espera nada de su delegación.',
   'consultation.page.running': 'Las delegaciones dan su opinión y proponen temas.',

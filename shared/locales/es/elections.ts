@@ -3,6 +3,9 @@ import type { Message } from '../translate.ts';
 
 /** Elections: candidates, who is elected, the next ballot. Read on the pages of rounds only, with the words of `counts.ts`. */
 export const elections = {
+  'reason.noNextBallot': 'Ninguna votación sigue a esta: no queda ningún puesto por cubrir o decide el sorteo.',
+  'reason.otherElected': 'Resultan elegidos quienes designan las cifras y el sorteo; no se puede declarar a otros.',
+  'reason.notAnElection': 'Solo una votación de una elección se declara así.',
   'reason.tooManyOfGroup': 'Se han elegido {n} del grupo {group} y son posibles {max} como máximo. Retire uno.',
   'reason.formDoesNotFit': 'Esta forma de papeleta no corresponde a este tipo de votación.',
   'reason.noCandidate': 'Una elección necesita al menos un candidato.',

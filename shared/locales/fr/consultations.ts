@@ -49,6 +49,7 @@ export const consultations = {
   'consultation.page.awaits.opening': 'Ouvrir le scrutin',
   'consultation.page.awaits.tally': 'Vérifier les chiffres et les transmettre à la présidence',
   'consultation.page.awaits.declaration': 'Proclamer le résultat',
+  'consultation.page.awaits.election': 'Proclamer les élus',
   'consultation.page.until': 'jusqu’au',
   'consultation.page.answered': 'Rien n’est attendu de votre délégation pour le moment.',
   'consultation.page.running': 'Les délégations donnent leur position et proposent des sujets.',

@@ -3,6 +3,9 @@ import type { Message } from '../translate.ts';
 
 /** Elections: candidates, who is elected, the next ballot. Read on the pages of rounds only, with the words of `counts.ts`. */
 export const elections = {
+  'reason.noNextBallot': 'Aucun scrutin ne suit celui-ci : aucune place ne reste à pourvoir, ou le sort décide.',
+  'reason.otherElected': 'Sont élus ceux que les chiffres et le sort désignent ; nul autre ne peut être proclamé.',
+  'reason.notAnElection': 'Seul un scrutin d’une élection est proclamé ainsi.',
   'reason.tooManyOfGroup':
     '{n} candidats du groupe {group} sont choisis et {max} au plus sont possibles. Retirez-en un.',
   'reason.formDoesNotFit': 'Cette forme de bulletin ne convient pas à ce type de scrutin.',
