@@ -31,7 +31,7 @@ export interface Beside {
   readonly committee: { readonly score: string; readonly equal: number } | null;
   /** Ballots that score the one finalist above the other, and the reverse (STAR). */
   readonly runOff: readonly { readonly option: string; readonly ballots: number }[];
-  /** Votes that a candidate needs (a majority for each place). */
+  /** Votes that a candidate needs (a majority for each place); null where each group has its own. */
   readonly required: number | null;
   /** What every way of resolving an open tie leads to, where the tie is not simply one for the last places. */
   readonly outcomes: readonly (readonly string[])[];
@@ -72,7 +72,8 @@ export function besideOf(count: CountResult): Beside {
             ballots: (runOff as readonly number[])[at] ?? 0,
           }))
         : [],
-    required: rule === 'majority' ? Number(required) : null,
+    // Where places are by group each paper has a majority of its own.
+    required: rule === 'majority' && typeof required === 'number' ? required : null,
     outcomes: tied && !isSimpleTie ? (outcomes ?? []) : [],
   };
 }

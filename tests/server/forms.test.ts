@@ -176,7 +176,7 @@ const cases: readonly Case[] = [
       [[1, 1, 1, 0], ['tooManyChosen']],
     ],
     scores: ['4', '3', '2', '1'],
-    line: 'A and B',
+    line: 'A and B elected',
   },
 ];
 
