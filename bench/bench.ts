@@ -1,10 +1,12 @@
 import { benchCast } from './cast.ts';
+import { benchClose } from './close.ts';
 import { benchCount } from './count.ts';
 
 /** The benchmarks behind every figure in the documentation: `npm run bench -- NAME [options]`. */
 const benches: Readonly<Record<string, (args: string[]) => Promise<void>>> = {
   count: benchCount,
   cast: benchCast,
+  close: benchClose,
 };
 
 const [asked = '', ...args] = process.argv.slice(2);

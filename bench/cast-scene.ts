@@ -26,13 +26,18 @@ export interface Scene {
   close(): Promise<void>;
 }
 
-/** A database with a roll of Members, one person each who can sign in. `bench_person` tells pgbench who they are. */
-export async function makeScene(url: string, members: number): Promise<Scene> {
+/** A migrated database with what commands need to work on it. */
+export async function openScene(url: string): Promise<Deps> {
   const connection = await openConnection({ databaseUrl: url, applicationName: 'consult-bench' });
   await migrate(connection);
-  const { db } = connection;
   const config = readConfig({ LOG_LEVEL: 'silent', DATABASE_URL: url });
-  const deps: Deps = { db, connection, config, demo: false, publicUrl: () => '' };
+  return { db: connection.db, connection, config, demo: false, publicUrl: () => '' };
+}
+
+/** A database with a roll of Members, one person each who can sign in. `bench_person` tells pgbench who they are. */
+export async function makeScene(url: string, members: number): Promise<Scene> {
+  const deps = await openScene(url);
+  const { db } = deps;
   const around = await makeRound({ db, deps }, { members, options: 4 });
   const hashed = await hashPassword(password);
   if (!hashed.ok) throw new Error('no password');
@@ -68,7 +73,7 @@ export async function makeScene(url: string, members: number): Promise<Scene> {
       return { id, lock: row.lock_number };
     },
     check,
-    close: () => connection.close(),
+    close: () => deps.connection.close(),
   };
 }
 

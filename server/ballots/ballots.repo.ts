@@ -141,23 +141,27 @@ export async function listStanding(
   return query.execute();
 }
 
-/** The last ballot of each Member, as rows of marks for the count. Only the closing transaction and a recount call this. */
+/**
+ * The last ballot of each Member, as rows of marks for the count, from the last Member to the first. Only the closing transaction
+ * and a recount call this. The database puts the rows together, since a million of them as objects take several times as long and
+ * ten times the memory; and it walks the key backwards, in which order nothing needs to be sorted.
+ */
 export async function loadCurrentBallots(db: Executor, round: string, options: number): Promise<CurrentBallots> {
-  const rows = await db
-    .selectFrom('ballot')
-    .where('round_id', '=', round)
-    .distinctOn('member_code')
-    .select(['member_code', 'marks', 'abstains'])
-    .orderBy('member_code')
-    .orderBy('revision', 'desc')
-    .execute();
-  const marks = new Uint8Array(rows.length * options).fill(NOT_MARKED);
-  rows.forEach((row, at) => {
-    if (!row.marks) return;
-    if (row.marks.length !== options) throw new Error(`the ballot of ${row.member_code} does not fit the round`);
-    marks.set(row.marks, at * options);
-  });
-  return { members: rows.map((row) => row.member_code), abstains: rows.map((row) => row.abstains), marks };
+  const unmarked = new Uint8Array(options).fill(NOT_MARKED);
+  const { rows } = await sql<{ members: string | null; abstains: Uint8Array | null; marks: Uint8Array | null }>`
+    select string_agg(member_code, ' ') as members,
+      string_agg(case when abstains then '\\x01'::bytea else '\\x00' end, '') as abstains,
+      string_agg(coalesce(marks, ${unmarked}::bytea), '') as marks
+    from (
+      select distinct on (member_code) member_code, abstains, marks from ballot
+      where round_id = ${round}::uuid order by member_code desc, revision desc
+    ) standing`.execute(db);
+  const members = rows[0]?.members?.split(' ') ?? [];
+  const abstains = Array.from(rows[0]?.abstains ?? [], (byte) => byte === 1);
+  const marks = rows[0]?.marks ?? new Uint8Array();
+  if (abstains.length !== members.length || marks.length !== members.length * options)
+    throw new Error(`ballots of round ${round} do not fit it`);
+  return { members, abstains, marks };
 }
 
 export interface CurrentChoice {
@@ -175,7 +179,7 @@ export async function listCurrentChoices(
   { options, form }: Pick<Manifest, 'options' | 'form'>,
 ): Promise<CurrentChoice[]> {
   const { members, abstains, marks } = await loadCurrentBallots(db, round, options.length);
-  return members.map((member, row) => {
+  const choices = members.map((member, row) => {
     const own = marks.subarray(row * options.length, (row + 1) * options.length);
     const isAbstention = abstains[row] ?? false;
     return {
@@ -185,4 +189,5 @@ export async function listCurrentChoices(
       abstains: isAbstention,
     };
   });
+  return choices.toReversed();
 }

@@ -1,14 +1,13 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { type Kysely, sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { sha256 } from '#server/digest.ts';
 import { type CastAnswer, type CastRow, callCastBallots } from '#server/ballots/ballots.repo.ts';
 import { castInTurn } from '#server/ballots/cast-together.ts';
 import { openConnection } from '#server/db/connection.ts';
 import type { Database } from '#server/db/schema.ts';
-import { findFrozenRound, type FrozenRound } from '#server/rounds/rounds.repo.ts';
-import { utf8 } from '#shared/utf8.ts';
+import type { FrozenRound } from '#server/rounds/rounds.repo.ts';
 import { testApp, type TestApp } from '#tests/support/app.ts';
+import { frozenOf, type Person, rowOf } from '#tests/support/cast-row.ts';
 import { engines, freshDatabase, hasPostgres } from '#tests/support/database.ts';
 import { makeDelegate } from '#tests/support/make.ts';
 import { makeRound, type MadeRound } from '#tests/support/make-round.ts';
@@ -16,39 +15,7 @@ import { startTogether } from '#tests/support/start-together.ts';
 
 /* Ballots that wait together are one transaction, and each is answered as if it had come alone. */
 
-interface Person {
-  readonly member: string;
-  readonly account: string;
-}
-
-/** A ballot as the command hands it over; `revision` 1 unless said. */
-function rowOf({ member, account }: Person, over: Partial<CastRow> = {}): CastRow {
-  const revision = over.revision ?? 1;
-  const facts = JSON.stringify({ account, member, revision });
-  return {
-    member,
-    accountId: account,
-    key: randomUUID(),
-    requestHash: sha256(utf8(member)),
-    revision,
-    marks: Uint8Array.of(1, 0, 255),
-    abstains: false,
-    nonce: new Uint8Array(randomBytes(16)),
-    ballotHash: new Uint8Array(randomBytes(32)),
-    name: 'Zoë “Z” O’Neill \\ 1',
-    facts,
-    factsHash: sha256(utf8(facts)),
-    ...over,
-  };
-}
-
 const outcomes = (answers: readonly CastAnswer[]): string[] => answers.map(({ outcome }) => outcome);
-
-async function frozenOf(db: Kysely<Database>, id: string): Promise<FrozenRound> {
-  const frozen = await findFrozenRound(db, id);
-  if (!frozen) throw new Error('not open');
-  return frozen;
-}
 
 /** Sends ballots while the chain's head is held: the first goes alone and waits for it, the others wait together. */
 async function sendWhileHeld(
