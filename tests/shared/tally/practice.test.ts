@@ -17,6 +17,8 @@ interface Case {
   readonly kind: 'decision' | 'quorum' | 'bloc' | 'places' | 'ballotKind' | 'count';
   readonly rule?: string;
   readonly source: string;
+  /** What the figures alone do not say. */
+  readonly note?: string;
   readonly given: Readonly<Record<string, unknown>>;
   readonly expected: Readonly<Record<string, unknown>>;
 }
