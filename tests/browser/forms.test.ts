@@ -2,13 +2,17 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Caller, signInAs, testApp, type TestApp } from '#tests/support/app.ts';
 import { launchBrowser } from '#tests/support/browser.ts';
-import { callers, cast, type MadeRound, makeRound } from '#tests/support/make-round.ts';
+import { callers, cast, type MadeRound, makeRound, moveClose, setUpRound } from '#tests/support/make-round.ts';
+import { optionLetter } from '#shared/rounds/manifest.ts';
 import { giveCookie, Reader, violations } from '#tests/support/page.ts';
+import { beginsRound, makesReady, opensRound, setsPart, setsRoundHours } from './acts/round.ts';
 
-/** A round of each form: set up, cast before a browser, closed, and its result read there. */
+/** A round of each form: set up, opened, cast and read on the pages, by those whose acts they are. */
 interface Story {
   readonly name: string;
-  readonly draft: Readonly<Record<string, unknown>>;
+  /** What the Administration sets on the page “How delegations choose”; else the round is drafted over the service. */
+  readonly sets?: (reader: Reader) => Promise<void>;
+  readonly draft?: Readonly<Record<string, unknown>>;
   readonly options: number;
   readonly heading: string;
   /** What the first delegation does on its ballot. */
@@ -21,10 +25,58 @@ interface Story {
   readonly result: readonly (string | RegExp)[];
 }
 
+const form = 'What a ballot asks';
+const rule = 'How ballots are counted';
+
+/** With the keys alone, from where the page puts the focus to the sending of the form. */
+async function approvesByKeyboard({ page }: Reader): Promise<void> {
+  const goesTo = async (name: string) => {
+    for (let left = 30; left > 0; left--) {
+      if ((await page.evaluate(() => document.activeElement?.getAttribute('name'))) === name) return;
+      await page.keyboard.press('Tab');
+    }
+    throw new Error(`the keys do not reach ${name}`);
+  };
+  await goesTo('form');
+  await page.keyboard.press('ArrowDown');
+  // The fields below have changed, and the focus is where it was.
+  await page.locator('[name=maximum]').waitFor({ state: 'detached' });
+  expect(await page.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('form');
+  await goesTo('places');
+  await page.keyboard.press('Control+A');
+  await page.keyboard.type('1');
+  await page.keyboard.press('Enter');
+}
+
 const stories: readonly Story[] = [
   {
+    name: 'choose',
+    sets: async (reader) => {
+      // What cannot be is said at its field, and nothing is stored.
+      await reader.fills({ 'At least': '3', 'At most': '2', Places: '2' });
+      await reader.presses('Save');
+      await reader.isOn('How delegations choose');
+      await reader.sees('This must be at least 3.');
+      await reader.fills({ 'At least': '1' });
+      await reader.presses('Save');
+    },
+    options: 4,
+    heading: 'Choose two topics',
+    answers: async (reader) => {
+      await reader.ticks(/A Topic 0/);
+      await reader.ticks(/C Topic 2/);
+    },
+    said: ['Topic 0', 'Topic 2'],
+    others: [
+      [1, 0, 0, 0],
+      [0, 0, 1, 1],
+      [1, 0, 0, 1],
+    ],
+    result: ['By the figures, A Topic 0 (3 preferences) is selected.', 'Topics C and D are tied for second place'],
+  },
+  {
     name: 'approve',
-    draft: { form: 'approve', rule: 'approval', places: 1 },
+    sets: approvesByKeyboard,
     options: 3,
     heading: 'Approve any number of topics',
     answers: async (reader) => {
@@ -40,7 +92,11 @@ const stories: readonly Story[] = [
   },
   {
     name: 'rank, counted by instant run-off',
-    draft: { form: 'rank', rule: 'irv', places: 1 },
+    sets: async (reader) => {
+      await reader.selects(form, 'Rank the options');
+      await reader.selects(rule, 'Instant run-off');
+      await reader.presses('Save');
+    },
     options: 3,
     heading: 'Rank the topics',
     answers: async (reader) => {
@@ -76,7 +132,11 @@ const stories: readonly Story[] = [
   },
   {
     name: 'score',
-    draft: { form: 'score', rule: 'score', places: 1, highest: 5 },
+    sets: async (reader) => {
+      await reader.selects(form, 'Score the options');
+      await reader.fills({ 'Highest figure for one option': '5', Places: '1' });
+      await reader.presses('Save');
+    },
     options: 3,
     heading: 'Score the topics',
     answers: (reader) => reader.fills({ 'A Topic 0': '5', 'B Topic 1': '2' }),
@@ -86,7 +146,11 @@ const stories: readonly Story[] = [
   },
   {
     name: 'points',
-    draft: { form: 'points', rule: 'cumulative', places: 1, budget: 10, highest: 10 },
+    sets: async (reader) => {
+      await reader.selects(form, 'Divide points among the options');
+      await reader.fills({ 'Points to divide': '10', 'Highest figure for one option': '10', Places: '1' });
+      await reader.presses('Save');
+    },
     options: 3,
     heading: 'Divide 10 points among the topics',
     answers: async (reader) => {
@@ -99,7 +163,11 @@ const stories: readonly Story[] = [
   },
   {
     name: 'decide',
-    draft: { form: 'decide', rule: 'decision', kind: 'decision', parameters: { preset: 'unGaTwoThirds' } },
+    sets: async (reader) => {
+      await reader.selects(form, 'Yes or no to one proposal');
+      await reader.selects('Rules of which body', 'UN General Assembly: two-thirds');
+      await reader.presses('Save');
+    },
     options: 1,
     heading: 'Vote on the proposal',
     answers: async (reader) => {
@@ -108,7 +176,11 @@ const stories: readonly Story[] = [
     },
     said: ['Yes'],
     others: [[1], [-1]],
-    result: ['2 in favour of 3 voting; 2 needed. Adopted.', 'The majority is reckoned of 3: 2 are needed.'],
+    result: [
+      '2 in favour of 3 voting; 2 needed. Adopted.',
+      'The majority is reckoned of 3: 2 are needed.',
+      'A/520, rules 67, 83 and 86',
+    ],
   },
   {
     name: 'elect: exactly two by a majority',
@@ -139,7 +211,7 @@ let origin = '';
 beforeAll(async () => {
   [browser, test] = await Promise.all([launchBrowser(), testApp()]);
   origin = await test.app.listen({ host: '127.0.0.1', port: 0 });
-  around = await makeRound(test, { state: 'draft', options: 4, members: 5 });
+  around = await makeRound(test, { state: 'draft', options: 4, members: 5, topicTitle: (at) => `Topic ${at}` });
   delegates = await callers(test, around);
   administrator = await signInAs(test, around.administrator);
   chair = await signInAs(test, around.chair);
@@ -149,24 +221,37 @@ afterAll(async () => {
   await test.close();
 });
 
-async function open({ draft, options }: Story): Promise<string> {
-  const words = (en: string) => ({ en, fr: `${en} fr`, es: `${en} es` });
-  const inHours = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString();
-  const made = await administrator.post(`/api/consultations/${around.consultation}/rounds`, {
-    question: words('Which?'),
-    options: around.topics.slice(0, options).map((topic, at) => ({
-      topic: draft['kind'] === 'election' ? null : topic,
-      title: words(`Topic ${at}`),
-    })),
-    tieMeans: ['furtherRound'],
-    opensAt: inHours(1),
-    closesAt: inHours(2),
-    ...draft,
+/** Set up on the pages, or over the service; opened by the Chair on theirs. */
+async function open({ sets, draft, options }: Story): Promise<string> {
+  const order = around.topics.map((_, at) => at);
+  if (!sets)
+    return setUpRound({ administrator, chair }, around, { draft: draft ?? {}, order: order.slice(0, options) });
+  const reader = await come(administrator);
+  const words = { en: 'Which?', fr: 'Lesquels ?', es: '¿Cuáles?' };
+  await beginsRound(reader, `/admin/consultations/${around.consultation}`, words);
+  await setsPart(reader, 'Options', 'Options', async () => {
+    for (const at of order.slice(options).toReversed()) {
+      await reader.presses(`Leave out ${optionLetter(at)}`);
+      await reader.sees(`“Topic ${at}” is no option any more.`);
+    }
   });
-  const { id } = made.json();
-  expect((await administrator.post(`/api/rounds/${id}/ready`)).statusCode, made.body).toBe(200);
-  expect((await chair.post(`/api/rounds/${id}/open`)).statusCode).toBe(200);
-  return id;
+  await setsPart(
+    reader,
+    'How delegations choose',
+    'How delegations choose',
+    () => sets(reader),
+    async () => {},
+  );
+  await setsRoundHours(reader);
+  const round = await makesReady(reader);
+  expect(await violations(reader.page)).toEqual([]);
+  expect(reader.complaints).toEqual([]);
+  await reader.leaves();
+  const presiding = await come(chair);
+  await opensRound(presiding, round);
+  expect(presiding.complaints).toEqual([]);
+  await presiding.leaves();
+  return round.replace('/rounds/', '');
 }
 
 async function come(caller: Caller): Promise<Reader> {
@@ -198,7 +283,7 @@ describe('in the browser', () => {
       const member = around.delegates[at + 1]!.member;
       expect((await cast(delegates[at + 1]!, id, { member, marks })).statusCode).toBe(201);
     }
-    expect((await chair.post(`/api/rounds/${id}/close`, { reason: 'All have answered.' })).statusCode).toBe(200);
+    await moveClose(test, id, -1);
 
     const reader = await come(administrator);
     await reader.opens(`/rounds/${id}/result`);

@@ -19,6 +19,8 @@ export interface RoundOptions {
   readonly state?: 'draft' | 'ready' | 'open';
   /** Its number in the consultation; the next one unless given, as where rounds are made at the same time. */
   readonly sequence?: number;
+  /** Title of each topic in English; other languages say which they are. */
+  readonly topicTitle?: (at: number) => string;
 }
 
 export interface MadeRound {
@@ -31,6 +33,8 @@ export interface MadeRound {
   readonly delegates: readonly { readonly member: string; readonly account: string }[];
 }
 
+const inAll = (en: string) => ({ en, fr: `${en} fr`, es: `${en} es` });
+
 /** A round with all that stands around it: consultation, topics, chair, Members with a representative each. Open unless said. */
 export async function makeRound(test: Pick<TestApp, 'deps' | 'db'>, options: RoundOptions = {}): Promise<MadeRound> {
   const { db } = test;
@@ -38,7 +42,11 @@ export async function makeRound(test: Pick<TestApp, 'deps' | 'db'>, options: Rou
   const chair = await makeAccount(db, { name: 'Chair' });
   const consultation = await makeConsultation(db, { chair, places: options.places ?? 2 });
   const topics: string[] = [];
-  for (let at = 0; at < (options.options ?? 3); at++) topics.push(await makeTopic(db, { consultation, position: at }));
+  const { topicTitle } = options;
+  for (let at = 0; at < (options.options ?? 3); at++) {
+    const title = topicTitle && inAll(topicTitle(at));
+    topics.push(await makeTopic(db, { consultation, position: at, ...(title && { title }) }));
+  }
   const delegates: { member: string; account: string }[] = [];
   for (let at = 0; at < (options.members ?? 3); at++) {
     const { member, account } = await makeDelegate(db, { member: await makeMember(db) });
@@ -136,14 +144,13 @@ export async function setUpRound(
   { consultation, topics }: Pick<MadeRound, 'consultation' | 'topics'>,
   { draft, order, titleOf = (at) => `Topic ${at}` }: Drafted,
 ): Promise<string> {
-  const words = (en: string) => ({ en, fr: `${en} fr`, es: `${en} es` });
   const inHours = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString();
   const made = await administrator.post(`/api/consultations/${consultation}/rounds`, {
-    question: words('Which?'),
+    question: inAll('Which?'),
     // The candidates of an election are nobody's topics.
     options: order.map((at) => ({
       topic: draft['kind'] === 'election' ? null : topics[at],
-      title: words(titleOf(at)),
+      title: inAll(titleOf(at)),
     })),
     tieMeans: ['furtherRound'],
     opensAt: inHours(1),

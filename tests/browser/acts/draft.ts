@@ -2,18 +2,7 @@ import { asked, paragraphs, remark, theme, title } from '#server/demo/note-2006.
 import { question, type StoryTopic } from '#server/demo/topics-2006.ts';
 import { type FullText, type Language, languageNames, languages } from '#shared/languages.ts';
 import type { Reader } from '#tests/support/page.ts';
-
-/** A day so many days from today at noon of the organisation's clock, as a field for day and hour takes it. */
-function noon(days: number): string {
-  const day = new Date(Date.now() + days * 86_400_000).toLocaleDateString('sv', { timeZone: 'Europe/Zurich' });
-  return `${day}T12:00`;
-}
-
-async function writesIn(reader: Reader, label: string, text: FullText): Promise<void> {
-  for (const language of languages) {
-    await reader.main.getByLabel(new RegExp(`^${label} \\(${languageNames[language]}\\)`)).fill(text[language]);
-  }
-}
+import { beginsRound, makesReady, noon, setsPart, setsRoundHours, writesIn } from './round.ts';
 
 /** The note as it comes out of a word processor: numbered paragraphs, headings on lines of their own. */
 const noteAsText = (language: Language): string =>
@@ -127,26 +116,10 @@ export async function preparesRound(
   draft: string,
   topics: readonly StoryTopic[],
 ): Promise<string> {
-  await administrator.opens(draft);
-  await administrator.follows('Draft a round');
-  await administrator.isOn('Draft a round');
-  await writesIn(administrator, 'Question', question);
-  await administrator.presses('Begin the round');
-  await administrator.isOn('Round 1');
-  const setUp = administrator.path;
-
-  await administrator.follows(/^Options$/);
-  await administrator.isOn('Options');
-  for (const { letter, title: named } of topics) await writesIn(administrator, `Title of ${letter}`, named);
-  await administrator.presses('Save');
-  await administrator.isOn('Round 1');
-
-  await administrator.follows(/^Hours$/);
-  await administrator.isOn('Hours');
-  await administrator.fills({ Opening: noon(3), Close: noon(5) });
-  await administrator.presses('Save');
-  await administrator.isOn('Round 1');
-  await administrator.presses('Make the round ready');
-  await administrator.sees('The round is ready');
-  return setUp.replace('/admin', '');
+  await beginsRound(administrator, draft, question);
+  await setsPart(administrator, 'Options', 'Options', async () => {
+    for (const { letter, title: named } of topics) await writesIn(administrator, `Title of ${letter}`, named);
+  });
+  await setsRoundHours(administrator);
+  return makesReady(administrator);
 }
