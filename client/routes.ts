@@ -207,13 +207,13 @@ const withWords = (route: Route): Route => ({
 
 /** So have pages of rounds those of every form and rule. */
 const withCounts = (route: Route): Route =>
-  route.path.includes('/rounds/:round') || route.path.endsWith('/declare')
+  route.path.includes('/rounds/:round')
     ? { ...route, load: () => Promise.all([route.load(), loadCountWords()]) }
     : route;
 
-/** And those where figures are read or checked, what rules have beside them. */
+/** And those where figures are read or checked, or a rule is chosen, what rules have beside them. */
 const withTallies = (route: Route): Route =>
-  /\/rounds\/:round\/(result|tally)$/.test(route.path)
+  /\/rounds\/:round\/(result|tally|form)$/.test(route.path)
     ? { ...route, load: () => Promise.all([route.load(), loadTallyWords()]) }
     : route;
 

@@ -1,7 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { openParameters } from '#shared/tally/round-rule.ts';
 import { type RuleName } from '#shared/tally/rule-frames.ts';
-import { presets } from '#shared/tally/presets.ts';
 import { t, tIfKnown } from '../messages.ts';
 import { selectField, textField, tickBox } from '../ui/field.ts';
 import type { FormErrors } from '../ui/form.ts';
@@ -55,9 +54,6 @@ export const parameterFields = (errors: FormErrors, round: Round, rule: RuleName
   })}
 `;
 
-/** A preset is told by the text that it comes from, in the language of that text; other values by their own words. */
-function valueWords(key: string, value: string): string {
-  const known = tIfKnown(`admin.value.${key}.${value}`, '');
-  if (known !== '') return known;
-  return key === 'preset' && value in presets ? presets[value as keyof typeof presets].source : value;
-}
+/** A decision rule of a known body is named with where it stands; other values by their own words. */
+const valueWords = (key: string, value: string): string =>
+  tIfKnown(`admin.value.${key}.${value}`, tIfKnown(`${key}.${value}`, value));

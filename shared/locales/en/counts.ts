@@ -1,6 +1,6 @@
 import { elections } from './elections.ts';
 
-/** Ballots and results of the forms and rules beside the usual one: read on the pages of rounds only. */
+/** Forms and rules beside the usual one, and their ballots: read on the pages of rounds only. */
 export const counts = {
   ...elections,
   'rule.plurality': 'Highest figures',
@@ -80,34 +80,4 @@ export const counts = {
   'ballot.decide.of.presentAndVoting': 'those that vote yes or no',
   'ballot.decide.of.votesCast': 'the valid votes',
   'ballot.decide.of.ballots': 'the ballots',
-  'results.decision.adopted': 'Adopted.',
-  'results.decision.rejected': 'Not adopted.',
-  'results.decision.void': 'The quorum was not met: there is no valid vote.',
-  'results.decision.secondVote': 'Equally divided: a second vote follows.',
-  'results.decision.postponed': 'Put off: abstentions are more than half of the votes.',
-  'results.decision.tied': 'Equally divided: the Chair may cast the deciding vote.',
-  'results.page.decision': '{yes} in favour of {base} voting; {required} needed. {outcome}',
-  'results.page.decisionOf': '{yes} in favour, {no} against; {required} of {base} needed. {outcome}',
-  'results.page.decisionCaption': 'Four figures that add up to the roll',
-  'results.page.reckoned': 'The majority is reckoned of {base}: {required} are needed.',
-  'results.page.quorumWas': 'Quorum: {counted} were counted, {required} needed.',
-  'results.page.source': 'Rule: {source}.',
-  'results.page.optionFigure': '{letter} {title} ({figure}: {n})',
-  'results.page.tiedPlain': 'Topics {list} are tied for {ordinal} place.',
-  'results.page.tiedPlainMany': 'Topics {list} are tied for the last {places} places.',
-  'results.page.noneSelected': 'By the figures alone no topic is selected. Base: {base} ballots with a choice.',
-  'results.page.ruleCaption': 'Figures by topic, from {base} ballots with a choice',
-  'results.figure.firsts': 'First preferences',
-  'results.figure.points': 'Points',
-  'results.figure.scores': 'Score',
-  'results.figure.placesSum': 'Sum of places',
-  'results.figure.lastStage': 'Votes at the last stage',
-  'results.figure.wins': 'Options beaten, level ones as half',
-  'results.figure.worstDefeat': 'Worst defeat, with a minus sign',
-  'results.figure.inFavour': 'In favour',
-  'results.figure.figure': 'Figure of the rule',
-  'results.for': 'For',
-  'results.against': 'Against',
-  'results.base': 'Number that the majority is of',
-  'results.required': 'Needed',
 } as const;

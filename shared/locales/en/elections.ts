@@ -6,8 +6,6 @@ export const elections = {
   'reason.tooManyOfGroup': '{n} are chosen of the group {group} and at most {max} are possible. Remove one.',
   'reason.formDoesNotFit': 'This form does not fit the kind of the round.',
   'reason.noCandidate': 'An election needs at least one candidate.',
-  'reason.notInElections':
-    'In an election all the tied cannot be elected: there are no places for them. Choose another way.',
   'reason.seatsDoNotAddUp': 'The places of the groups are {sum} together; the election has {n}.',
   'reason.candidateWithoutGroup': 'State the group whose seat the candidate stands for.',
   'reason.onlyCandidates': 'Only a candidate of an election is presented by a Member or stands for a group.',

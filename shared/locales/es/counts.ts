@@ -2,7 +2,7 @@ import type { counts as en } from '../en/counts.ts';
 import type { Message } from '../translate.ts';
 import { elections } from './elections.ts';
 
-/** Ballots and results of the forms and rules beside the usual one: read on the pages of rounds only. */
+/** Forms and rules beside the usual one, and their ballots: read on the pages of rounds only. */
 export const counts = {
   ...elections,
   'rule.plurality': 'Cifras más altas',
@@ -84,35 +84,4 @@ export const counts = {
   'ballot.decide.of.presentAndVoting': 'quienes votan sí o no',
   'ballot.decide.of.votesCast': 'los votos válidos',
   'ballot.decide.of.ballots': 'los votos emitidos',
-  'results.decision.adopted': 'Aprobada.',
-  'results.decision.rejected': 'No aprobada.',
-  'results.decision.void': 'No se alcanzó el quórum: no hay votación válida.',
-  'results.decision.secondVote': 'Empate: sigue una segunda votación.',
-  'results.decision.postponed': 'Aplazada: las abstenciones superan la mitad de los votos.',
-  'results.decision.tied': 'Empate: la Presidencia puede decidir con su voto.',
-  'results.page.decision': '{yes} a favor de {base} votantes; {required} necesarios. {outcome}',
-  'results.page.decisionOf': '{yes} a favor, {no} en contra; {required} de {base} necesarios. {outcome}',
-  'results.page.decisionCaption': 'Cuatro cifras que suman la lista',
-  'results.page.reckoned': 'La mayoría se toma de {base}: se necesitan {required}.',
-  'results.page.quorumWas': 'Quórum: {counted} contados, {required} necesarios.',
-  'results.page.source': 'Regla: {source}.',
-  'results.page.optionFigure': '{letter} {title} ({figure}: {n})',
-  'results.page.tiedPlain': 'Los temas {list} empatan en el {ordinal} puesto.',
-  'results.page.tiedPlainMany': 'Los temas {list} empatan en los {places} últimos puestos.',
-  'results.page.noneSelected':
-    'Según las cifras solas, no queda seleccionado ningún tema. Base: {base} votos con preferencia.',
-  'results.page.ruleCaption': 'Cifras por tema, de {base} votos con preferencia',
-  'results.figure.firsts': 'Primeras preferencias',
-  'results.figure.points': 'Puntos',
-  'results.figure.scores': 'Puntuación',
-  'results.figure.placesSum': 'Suma de rangos',
-  'results.figure.lastStage': 'Votos en la última etapa',
-  'results.figure.wins': 'Opciones superadas, las igualadas por mitad',
-  'results.figure.worstDefeat': 'Peor derrota, con el signo menos',
-  'results.figure.inFavour': 'A favor',
-  'results.figure.figure': 'Cifra de la regla',
-  'results.for': 'A favor',
-  'results.against': 'En contra',
-  'results.base': 'Número del que se toma la mayoría',
-  'results.required': 'Necesarios',
 } as const satisfies { [key in keyof typeof en]: Message };

@@ -9,8 +9,6 @@ export const elections = {
   'reason.tooManyOfGroup': 'Se han elegido {n} del grupo {group} y son posibles {max} como máximo. Retire uno.',
   'reason.formDoesNotFit': 'Esta forma de papeleta no corresponde a este tipo de votación.',
   'reason.noCandidate': 'Una elección necesita al menos un candidato.',
-  'reason.notInElections':
-    'En una elección no pueden resultar elegidos todos los empatados: no hay puestos para ellos. Elija otro medio.',
   'reason.seatsDoNotAddUp': 'Los puestos de los grupos suman {sum}; la elección tiene {n}.',
   'reason.candidateWithoutGroup': 'Indique el grupo por cuyo puesto se presenta el candidato.',
   'reason.onlyCandidates': 'Solo un candidato de una elección es presentado por un Miembro o se presenta por un grupo.',

@@ -2,7 +2,7 @@ import type { counts as en } from '../en/counts.ts';
 import type { Message } from '../translate.ts';
 import { elections } from './elections.ts';
 
-/** Ballots and results of the forms and rules beside the usual one: read on the pages of rounds only. */
+/** Forms and rules beside the usual one, and their ballots: read on the pages of rounds only. */
 export const counts = {
   ...elections,
   'rule.plurality': 'Chiffres les plus élevés',
@@ -85,35 +85,4 @@ export const counts = {
   'ballot.decide.of.presentAndVoting': 'de ceux qui votent oui ou non',
   'ballot.decide.of.votesCast': 'des suffrages valables',
   'ballot.decide.of.ballots': 'des bulletins',
-  'results.decision.adopted': 'Adoptée.',
-  'results.decision.rejected': 'Non adoptée.',
-  'results.decision.void': 'Le quorum n’est pas atteint : il n’y a pas de vote valable.',
-  'results.decision.secondVote': 'Partage égal des voix : un second vote suit.',
-  'results.decision.postponed': 'Renvoyée : les abstentions dépassent la moitié des voix.',
-  'results.decision.tied': 'Partage égal des voix : la présidence peut départager.',
-  'results.page.decision': '{yes} pour sur {base} votants ; {required} requis. {outcome}',
-  'results.page.decisionOf': '{yes} pour, {no} contre ; {required} sur {base} requis. {outcome}',
-  'results.page.decisionCaption': 'Quatre chiffres dont la somme est celle de la liste',
-  'results.page.reckoned': 'La majorité se prend sur {base} : il en faut {required}.',
-  'results.page.quorumWas': 'Quorum : {counted} comptés, {required} requis.',
-  'results.page.source': 'Règle : {source}.',
-  'results.page.optionFigure': '{letter} {title} ({figure} : {n})',
-  'results.page.tiedPlain': 'Les thèmes {list} sont à égalité pour la {ordinal} place.',
-  'results.page.tiedPlainMany': 'Les thèmes {list} sont à égalité pour les {places} dernières places.',
-  'results.page.noneSelected':
-    'Selon les chiffres seuls, aucun thème n’est sélectionné. Base : {base} bulletins exprimant un choix.',
-  'results.page.ruleCaption': 'Chiffres par thème, sur {base} bulletins exprimant un choix',
-  'results.figure.firsts': 'Premières préférences',
-  'results.figure.points': 'Points',
-  'results.figure.scores': 'Note',
-  'results.figure.placesSum': 'Somme des rangs',
-  'results.figure.lastStage': 'Voix au dernier stade',
-  'results.figure.wins': 'Options devancées, les égales pour moitié',
-  'results.figure.worstDefeat': 'Pire défaite, avec le signe moins',
-  'results.figure.inFavour': 'Pour',
-  'results.figure.figure': 'Chiffre de la règle',
-  'results.for': 'Pour',
-  'results.against': 'Contre',
-  'results.base': 'Nombre dont se prend la majorité',
-  'results.required': 'Requises',
 } as const satisfies { [key in keyof typeof en]: Message };

@@ -10,8 +10,6 @@ export const elections = {
     '{n} candidats du groupe {group} sont choisis et {max} au plus sont possibles. Retirez-en un.',
   'reason.formDoesNotFit': 'Cette forme de bulletin ne convient pas à ce type de scrutin.',
   'reason.noCandidate': 'Une élection demande au moins un candidat.',
-  'reason.notInElections':
-    'Dans une élection, tous les candidats à égalité ne peuvent pas être élus : il n’y a pas assez de places. Choisissez un autre moyen.',
   'reason.seatsDoNotAddUp': 'Les places des groupes font {sum} au total ; l’élection en a {n}.',
   'reason.candidateWithoutGroup': 'Indiquez le groupe au titre duquel le candidat se présente.',
   'reason.onlyCandidates':

@@ -4,6 +4,8 @@ import { errors } from '#shared/errors.ts';
 import { languages } from '#shared/languages.ts';
 import { type Message, type MessageKey, translator } from '#shared/locales/translate.ts';
 import { roundStates } from '#shared/rounds/round-state.ts';
+import { placesPresetNames } from '#shared/tally/places-presets.ts';
+import { presetNames } from '#shared/tally/presets.ts';
 
 const forms = (message: Message): string[] => (typeof message === 'string' ? [message] : [message.one, message.other]);
 const places = (text: string): string[] => [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '').sort();
@@ -31,6 +33,11 @@ describe('catalogues', () => {
   it('speak of every refusal and every state', () => {
     for (const code of Object.keys(errors)) expect(keys, code).toContain(`error.${code}`);
     for (const state of roundStates) expect(keys, state).toContain(`round.state.${state}`);
+  });
+
+  it('name every decision rule of a known body', () => {
+    for (const preset of presetNames) expect(keys, preset).toContain(`preset.${preset}`);
+    for (const preset of placesPresetNames) expect(keys, preset).toContain(`admin.value.preset.${preset}`);
   });
 
   it('keep the tone: no please, sorry, oops, nor exclamation', () => {
