@@ -42,7 +42,7 @@ const instantForm = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$/;
  * in March, and then two texts of one instant would hash alike.
  */
 export function isInstant(text: string): boolean {
-  if (!instantForm.test(text)) return false;
+  if (!instantForm.test(text) || text.startsWith('0000')) return false;
   const milliseconds = Date.parse(`${text.slice(0, 23)}Z`);
   return !Number.isNaN(milliseconds) && new Date(milliseconds).toISOString() === `${text.slice(0, 23)}Z`;
 }

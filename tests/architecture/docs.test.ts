@@ -18,7 +18,9 @@ import { readConfig, settings } from '#server/config.ts';
 import { type Connection, openConnection } from '#server/db/connection.ts';
 import { migrate } from '#server/db/migrate.ts';
 import { sha256 } from '#server/digest.ts';
+
 import { envExample, errorsPage, openApiText, recordSchemaText } from '#server/docs.ts';
+import { verifies } from '#server/record/signing-key.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const read = (path: string): string => readFileSync(join(root, path), 'utf8');
@@ -202,6 +204,14 @@ describe('the examples of the protocol, computed anew', () => {
     expect(`${receiptCode(receipt.eventHash)} ${signed({ ...receipt, ballotHash: null })}`).toBe(
       block('receipt-without-ballot'),
     );
+  });
+
+  test('the signature of a head', () => {
+    const bytes = utf8(block('head'));
+    expect(canonicalJson(JSON.parse(block('head')))).toBe(block('head'));
+    expect(
+      verifies(fromHex((given('receipt') as { publicKey: string }).publicKey), fromHex(block('head-signature')), bytes),
+    ).toBe(true);
   });
 
   test('the bytes and hashes of events, each hanging on the one before', () => {

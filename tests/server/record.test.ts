@@ -5,6 +5,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { misfit } from '#shared/record/fits-schema.ts';
 import { recordSchema } from '#shared/record/record-schema.ts';
+import type { ReceiptFile } from '#shared/record/find-receipt.ts';
 import type { RoundRecord } from '#shared/record/record.ts';
 import { verifyRecord } from '#shared/record/verify-record.ts';
 import { count } from '#shared/tally/count.ts';
@@ -13,19 +14,23 @@ import { verifyCommand } from '#server/cli/verify.ts';
 import { sha256 } from '#server/digest.ts';
 import { verifies } from '#server/record/signing-key.ts';
 import { signInAs, testApp, type TestApp } from '#tests/support/app.ts';
+import { askSecondVerifier } from '#tests/support/second-verifier.ts';
 import { callers, cast, makeRound } from '#tests/support/make-round.ts';
 
 let test: TestApp;
 let record: RoundRecord;
 let knownKey: string;
+/** Receipts as delegations kept them. */
+let receiptsKept: ReceiptFile[];
 
 beforeAll(async () => {
   test = await testApp();
   const round = await makeRound(test, { members: 5 });
   const people = await callers(test, round);
   const votes = [[1, 1, 0], [1, 0, 1], [1, 0, 0], null];
+  receiptsKept = [];
   for (const [at, marks] of votes.entries())
-    await cast(people[at]!, round.id, { member: round.delegates[at]!.member, marks });
+    receiptsKept.push((await cast(people[at]!, round.id, { member: round.delegates[at]!.member, marks })).json());
   await cast(people[0]!, round.id, { member: round.delegates[0]!.member, marks: [0, 1, 1], replaces: 1 });
   const chair = await signInAs(test, round.chair);
   const administrator = await signInAs(test, round.administrator);
@@ -75,6 +80,17 @@ describe('the record of a round', () => {
     );
     expect(fits(record), JSON.stringify(fits.errors)).toBe(true);
     expect(misfit(record, recordSchema)).toBeUndefined();
+  });
+
+  it('holds by the second verifier too, with the receipts of the delegations', () => {
+    const receipts = [...receiptsKept, receiptsKept[1]!.code];
+    const [found] = askSecondVerifier([{ text: JSON.stringify(record), key: knownKey, receipts }]) ?? [];
+    if (!found) return;
+    expect(found.filter(([, , state]) => state !== 'pass')).toEqual([]);
+    expect(found.length).toBe(14);
+    const other = { ...receiptsKept[0], revision: 9 };
+    const [seen] = askSecondVerifier([{ text: JSON.stringify(record), receipts: [other] }]) ?? [];
+    expect(seen?.[13]?.[2]).toBe('fail');
   });
 
   it('goes through the program, which ends with 1 once it is altered, and with 2 if it is not understood', async () => {
