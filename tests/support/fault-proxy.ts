@@ -68,8 +68,11 @@ function join(caller: Socket, other: Socket, strikes: Strike[]): void {
       strike.met();
       if (fault === 'slow') for (const line of [toOther, toCaller]) line.isSlow = true;
       if (fault === 'reset') return cut();
-      // Written out before it is cut, or the other side would get nothing of it.
-      if (fault === 'resetAfterSend') return void other.write(bytes, () => cut());
+      if (fault === 'resetAfterSend') {
+        // Ended and not cut, or the other side would get nothing of what stands in its way still.
+        other.end(bytes);
+        return void caller.resetAndDestroy();
+      }
     }
     toOther.send(bytes);
   });
