@@ -29,6 +29,12 @@ export interface ServiceOptions {
   readonly prepare?: (deps: Deps, app: FastifyInstance) => Promise<void>;
 }
 
+/**
+ * How long what is under way at the stop may take to finish, in milliseconds. Somebody who has opened a connection and asked
+ * nothing yet, as browsers do to be quick, would hold it up for more than a minute.
+ */
+const patience = 5_000;
+
 /** Starts the service: database, migrations, app, jobs; stops them in the other order. */
 export async function startService(options: ServiceOptions): Promise<Service> {
   const { config, demo = false, schema, prepare, acceptOlder = false } = options;
@@ -69,7 +75,9 @@ export async function startService(options: ServiceOptions): Promise<Service> {
         await deadlines.stop();
         await mails.stop();
         await tidy.stop();
+        const late = setTimeout(() => app.server.closeAllConnections(), patience);
         await app.close();
+        clearTimeout(late);
         await heads?.stop();
         await connection.close();
       },
