@@ -25,7 +25,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       ballot integer not null default 1 check (ballot > 0),
       fills text not null default 'places' check (fills in ('places', 'list')),
       restricted boolean not null default false,
-      secrecy text not null check (secrecy in ('recorded', 'confidential')),
+      secrecy text not null check (secrecy in ('recorded', 'confidential', 'secret')),
       tie_means text[] not null,
       names_of_answered text not null default 'administration' check (names_of_answered in ('administration', 'all')),
       opens_at timestamptz,
@@ -79,22 +79,25 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`create trigger frozen before update on round for each row execute function keep_frozen()`.execute(db);
 
   // A ballot is one byte a mark in the order of the manifest's options; 255 is not marked. marks is null on an abstention.
+  // In a secret round the row says only that the Member has answered: what it chose stands in secret_ballot, without the Member.
   await sql`
     create table ballot (
       round_id uuid not null references round,
       member_code text not null references member,
       revision integer not null check (revision > 0),
       marks bytea,
-      abstains boolean not null,
-      nonce bytea not null,
-      ballot_hash bytea not null,
+      abstains boolean,
+      nonce bytea,
+      ballot_hash bytea,
       cast_by uuid not null references account,
       cast_by_name text not null,
       accepted_at timestamptz not null,
       position bigint not null,
       primary key (round_id, member_code, revision),
       constraint ballot_position unique (round_id, position),
-      check (abstains = (marks is null))
+      check (abstains = (marks is null)),
+      constraint ballot_with_choice_or_without check (
+        num_nulls(abstains, nonce, ballot_hash) = 0 or num_nulls(marks, abstains, nonce, ballot_hash) = 4)
     )`.execute(db);
 
   await sql`
@@ -149,24 +152,22 @@ export async function up(db: Kysely<unknown>): Promise<void> {
    */
   await sql`
     create function append_event(
-      p_round uuid, p_kind integer, p_at timestamptz, p_account uuid, p_facts text, p_facts_hash bytea, p_answered integer
-    ) returns bigint language plpgsql volatile as $$
+      p_round uuid, p_kind integer, p_at timestamptz, p_account uuid, p_facts text, p_facts_hash bytea, p_answered integer,
+      out place bigint, out event_hash bytea
+    ) language plpgsql volatile as $$
     declare
-      v_position bigint;
       v_previous bytea;
-      v_hash bytea;
     begin
       insert into round_head (round_id, position, hash, answered)
         values (p_round, 0, decode(repeat('00', 32), 'hex'), 0) on conflict do nothing;
-      select position + 1, hash into v_position, v_previous from round_head where round_id = p_round for update;
-      v_hash := sha256(
-        decode('01', 'hex') || set_byte(decode('00', 'hex'), 0, p_kind) || uuid_send(p_round) || int8send(v_position)
+      select position + 1, hash into place, v_previous from round_head where round_id = p_round for update;
+      event_hash := sha256(
+        decode('01', 'hex') || set_byte(decode('00', 'hex'), 0, p_kind) || uuid_send(p_round) || int8send(place)
         || int8send((extract(epoch from p_at) * 1000000)::bigint) || p_facts_hash || v_previous
       );
-      update round_head set position = v_position, hash = v_hash, answered = answered + p_answered where round_id = p_round;
+      update round_head set position = place, hash = event_hash, answered = answered + p_answered where round_id = p_round;
       insert into round_event (round_id, position, kind, at, account_id, facts, facts_hash, previous, hash)
-        values (p_round, v_position, p_kind, p_at, p_account, p_facts, p_facts_hash, v_previous, v_hash);
-      return v_position;
+        values (p_round, place, p_kind, p_at, p_account, p_facts, p_facts_hash, v_previous, event_hash);
     end $$`.execute(db);
 
   /*
@@ -174,6 +175,10 @@ export async function up(db: Kysely<unknown>): Promise<void> {
    * Each statement of a VOLATILE function takes its own snapshot in READ COMMITTED, so what is read after the lock is what
    * stands after the lock. Folded into one statement with CTEs it would see the state from before the lock: a late ballot
    * would be counted. The closer takes the first lock exclusively.
+   *
+   * In a secret round no digest of the ballot is given: the answer goes to one table and the choice to another, the digest by
+   * which a repeated request is known is keyed (see secret_round_key), and what is cast is final. Where that key
+   * is gone, after the close or a restore, a repeated request is known by its own key and Member alone.
    */
   await sql`
     create function cast_ballot(
@@ -183,7 +188,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     ) language plpgsql volatile as $$
     declare
       v_request record;
+      v_request_hash bytea := p_request_hash;
       v_state text;
+      v_is_secret boolean;
     begin
       if current_setting('transaction_isolation') <> 'read committed' then
         raise exception 'casting needs READ COMMITTED, not %', current_setting('transaction_isolation');
@@ -191,16 +198,28 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       perform pg_advisory_xact_lock_shared(8101, p_lock);
       perform pg_advisory_xact_lock(hashtextextended(p_round::text || p_member, 8102));
 
-      select r.request_hash, r.revision into v_request from cast_request r
+      if p_ballot_hash is null then
+        v_request_hash := (
+          select sha256(k.outer_pad || sha256(k.inner_pad || p_request_hash)) from secret_round_key k where k.round_id = p_round
+        );
+      end if;
+      select r.request_hash, r.revision, r.member_code into v_request from cast_request r
         where r.round_id = p_round and r.account_id = p_account and r.key = p_key;
       if found then
-        outcome := case when v_request.request_hash = p_request_hash then 'replayed' else 'keyReused' end;
+        outcome := case
+          when v_request.member_code = p_member and coalesce(v_request.request_hash = v_request_hash, true) then 'replayed'
+          else 'keyReused'
+        end;
         standing_revision := v_request.revision;
         return;
       end if;
 
-      select r.state, coalesce(r.closed_at, r.closes_at), consult_clock() into v_state, cast_ballot.closes_at, cast_ballot.at
+      select r.state, r.secrecy = 'secret', coalesce(r.closed_at, r.closes_at), consult_clock()
+        into v_state, v_is_secret, cast_ballot.closes_at, cast_ballot.at
         from round r where r.id = p_round;
+      if v_is_secret <> (p_ballot_hash is null) then
+        raise exception 'a digest of the ballot is for rounds that are not secret, and for all of them';
+      end if;
       select coalesce(max(b.revision), 0) into standing_revision from ballot b
         where b.round_id = p_round and b.member_code = p_member;
 
@@ -208,15 +227,24 @@ export async function up(db: Kysely<unknown>): Promise<void> {
         outcome := 'notOpen';
       elsif v_state <> 'open' or at >= cast_ballot.closes_at then
         outcome := 'closed';
+      elsif v_is_secret and standing_revision > 0 then
+        outcome := 'final';
       elsif p_revision <> standing_revision + 1 then
         outcome := 'stale';
       else
-        place := append_event(p_round, 2, at, p_account, p_facts, p_facts_hash, (p_revision = 1)::integer);
-        select h.hash into event_hash from round_head h where h.round_id = p_round;
-        insert into ballot (round_id, member_code, revision, marks, abstains, nonce, ballot_hash, cast_by, cast_by_name, accepted_at, position)
-          values (p_round, p_member, p_revision, p_marks, p_abstains, p_nonce, p_ballot_hash, p_account, p_name, at, place);
+        select e.place, e.event_hash into cast_ballot.place, cast_ballot.event_hash
+          from append_event(p_round, 2, at, p_account, p_facts, p_facts_hash, (p_revision = 1)::integer) e;
+        if v_is_secret then
+          insert into ballot (round_id, member_code, revision, cast_by, cast_by_name, accepted_at, position)
+            values (p_round, p_member, p_revision, p_account, p_name, at, place);
+          insert into secret_ballot (round_id, id, marks, abstains, nonce)
+            values (p_round, gen_random_uuid(), p_marks, p_abstains, p_nonce);
+        else
+          insert into ballot (round_id, member_code, revision, marks, abstains, nonce, ballot_hash, cast_by, cast_by_name, accepted_at, position)
+            values (p_round, p_member, p_revision, p_marks, p_abstains, p_nonce, p_ballot_hash, p_account, p_name, at, place);
+        end if;
         insert into cast_request (round_id, account_id, key, request_hash, member_code, revision)
-          values (p_round, p_account, p_key, p_request_hash, p_member, p_revision);
+          values (p_round, p_account, p_key, coalesce(v_request_hash, sha256(uuid_send(gen_random_uuid()))), p_member, p_revision);
         outcome := 'cast';
       end if;
     end $$`.execute(db);

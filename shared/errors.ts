@@ -50,6 +50,10 @@ export const errors = {
     status: 409,
     when: 'The ballot replaces a revision that is not the last: a colleague cast meanwhile. `facts` says who and when.',
   },
+  ballotFinal: {
+    status: 409,
+    when: 'A ballot of this Member is cast in a secret round, and cannot be replaced. `facts` says by whom and when.',
+  },
   viewStale: {
     status: 409,
     when: 'The view replaces a revision that is not the last: a colleague wrote meanwhile. `facts` says who, when and which revision.',

@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 import { ballotQuestion } from '../ballots/ballot-question.ts';
+import { levelWords } from '../ballots/parts.ts';
 import type { Problem } from '../api.ts';
 import { t } from '../messages.ts';
 import { Page } from '../ui/page.ts';
@@ -27,6 +28,7 @@ export class RoundPreviewPage extends Page<'round'> {
       <h1>${t('admin.preview.heading')}</h1>
       ${message('warn', html`<p>${t('admin.preview.hint')}</p>`, { title: t('admin.preview.title') })}
       <p>${words(question)}</p>
+      ${levelWords(round)}
       ${ballotQuestion({
         round,
         hrefOf: (topic) => `/consultations/${consultation.id}/topics#topic-${topic}`,

@@ -11,7 +11,7 @@ import { ballotQuestion } from './ballot-question.ts';
 import type { ChoicesChange } from './choose-topics.ts';
 import { checkDraft, keepDraft, newDraft, withoutGaps } from './draft.ts';
 import { loadOwnBallot, type OwnBallot } from './own-ballot.ts';
-import { barredPage, stamp, votingFor } from './parts.ts';
+import { barredPage, levelWords, stamp, votingFor } from './parts.ts';
 
 /** Where a delegation chooses. Nothing is cast here: what is chosen is kept in the window and checked on the next page. */
 export class BallotPage extends Page<'round'> {
@@ -35,7 +35,7 @@ export class BallotPage extends Page<'round'> {
       ${this.#errors.summary()}
       <div @time-is-up=${() => void this.refresh()}>${votingFor(ballot)}</div>
       <p class="question">${words(round.question)}</p>
-      ${this.#standing(ballot)}
+      ${levelWords(round)} ${this.#standing(ballot)}
       <form novalidate @submit=${this.#submit} @choices-change=${this.#keep}>
         ${ballotQuestion({
           round,

@@ -84,7 +84,6 @@ export class ChooseTopics extends Element {
       <p class="hint" id="choose-hint">
         ${this.rule.form === 'approve' ? t('ballot.approve.hint') : nothing}
         ${this.rule.form === 'choose' && minimum < maximum ? t('ballot.page.fewer', { number: numberWord(minimum) }) : nothing}
-        ${t('ballot.page.hint')}
       </p>
       <p class="field-error" id="choose-error" ?hidden=${!this.error}>${this.error}</p>
       <div class="options">${this.options.map((option, at) => this.#option(option, at))}</div>

@@ -70,7 +70,7 @@ export class DecideProposal extends Element {
             </p>`
           : ''
       }
-      <p class="hint" id="choose-hint">${this.majority} ${t('ballot.page.hint')}</p>
+      <p class="hint" id="choose-hint">${this.majority}</p>
       <p class="field-error" id="choose-error" ?hidden=${!this.error}>${this.error}</p>
       ${answers.map(
         (answer, at) =>

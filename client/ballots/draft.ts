@@ -34,8 +34,16 @@ export const ballotOf = ({ chosen, abstains, marks }: Choices, letters: readonly
   abstains,
 });
 
+/** A ballot as it is read back: in a secret round it says nothing. */
+type Readable = Pick<Ballot, 'marks'> & { readonly abstains: boolean | null };
+
 /** What a ballot chooses. In a form whose marks say more than that, the marks themselves beside the options marked. */
-export function choicesOf({ marks, abstains }: Ballot, letters: readonly string[], form: FormName = 'choose'): Choices {
+export function choicesOf(
+  { marks, abstains: said }: Readable,
+  letters: readonly string[],
+  form: FormName = 'choose',
+): Choices {
+  const abstains = said === true;
   if (form === 'choose' || form === 'approve')
     return { chosen: letters.filter((_, at) => marks?.[at] === 1), abstains };
   const isMarked = (mark: number | null | undefined) => (form === 'points' ? mark !== 0 : mark !== null);

@@ -66,7 +66,7 @@ export abstract class MarksElement<Form extends BallotForm> extends Element {
   protected override render() {
     return html`<fieldset class="field choose ${this.error ? 'wrong' : ''}" aria-describedby="choose-hint choose-error">
       <legend>${this.isPart ? html`<h2>${this.heading()}</h2>` : html`<h1>${this.heading()}</h1>`}</legend>
-      <p class="hint" id="choose-hint">${this.hint()} ${t('ballot.page.hint')}</p>
+      <p class="hint" id="choose-hint">${this.hint()}</p>
       <p class="field-error" id="choose-error" ?hidden=${!this.error}>${this.error}</p>
       <div class="options">${this.options.map((option, at) => this.row(option, at))}</div>
       <p class="or">${t('ballot.page.or')}</p>

@@ -6,7 +6,7 @@ export type Round = Reply<'GET /api/rounds/:round'>;
 type Own = Round['own'][number];
 
 /** What stands in the way of a ballot; said on a page of its own, with the next step. */
-type Bar = 'noDelegation' | 'notOnRoll' | 'mayNotCast' | 'notOpen' | 'closed';
+type Bar = 'noDelegation' | 'notOnRoll' | 'mayNotCast' | 'notOpen' | 'closed' | 'final';
 
 /** A round before the delegation that the reader acts for, and the ballot that they are about to cast for it. */
 export interface OwnBallot {
@@ -36,7 +36,8 @@ export async function loadOwnBallot(id: string): Promise<Answer<OwnBallot>> {
     if (draft !== kept) keepDraft(place, draft);
     return { ok: true, value: { ...view, draft, wasKept: true } };
   }
-  if (!own || own.revision === 0) {
+  // Of a secret ballot nothing can be read that a draft could begin with.
+  if (!own || own.revision === 0 || round.secrecy === 'secret') {
     return { ok: true, value: { ...view, draft: newDraft({ chosen: [], abstains: false }, 0), wasKept: false } };
   }
   const standing = await call('GET /api/rounds/:round/ballots/:member', {
@@ -47,10 +48,11 @@ export async function loadOwnBallot(id: string): Promise<Answer<OwnBallot>> {
   return { ok: true, value: { ...view, draft, wasKept: false } };
 }
 
-function barOf({ state }: Round, own: Own | undefined): Bar | undefined {
+function barOf({ state, secrecy }: Round, own: Own | undefined): Bar | undefined {
   if (!own) return 'noDelegation';
   if (state === 'draft' || state === 'ready' || state === 'void') return 'notOpen';
   if (!own.onRoll) return 'notOnRoll';
   if (state !== 'open') return 'closed';
+  if (secrecy === 'secret' && own.revision > 0) return 'final';
   return own.mayCast ? undefined : 'mayNotCast';
 }

@@ -37,6 +37,12 @@ export const votingFor = ({ own, round }: Pick<OwnBallot, 'own' | 'round'>): Tem
   </div>
 `;
 
+/** Whether a ballot can be changed, and who will see it: the level of the round, said before anything is chosen. */
+export const levelWords = ({ secrecy }: Pick<Round, 'secrecy'>): TemplateResult =>
+  html`<p class="hint">
+    ${t(secrecy === 'secret' ? 'ballot.page.hintFinal' : 'ballot.page.hint')} ${t(`ballot.secrecy.${secrecy}`)}
+  </p>`;
+
 /** Options by letter, as a ballot names them: A Environment. */
 export const lettered = (letter: string, title: Content): TemplateResult =>
   html`<span class="lettered"><bdi class="letter">${letter}</bdi> <span>${title}</span></span>`;
@@ -59,7 +65,9 @@ export function barredPage({ bar, own, round }: OwnBallot): TemplateResult {
           ? t('ballot.page.closedTitle')
           : bar === 'notOpen'
             ? t('ballot.page.notOpenTitle')
-            : t('ballot.page.barredTitle')
+            : bar === 'final'
+              ? t('ballot.page.finalTitle')
+              : t('ballot.page.barredTitle')
       }
     </h1>
     ${
@@ -68,15 +76,21 @@ export function barredPage({ bar, own, round }: OwnBallot): TemplateResult {
             <p>${own ? whatStands(own) : nothing}</p>`
         : bar === 'notOpen' && round.opensAt && round.state !== 'void'
           ? html`<p>${sentence('ballot.page.opensAt', { at: stamp(round.opensAt) })}</p>`
-          : bar === 'noDelegation'
-            ? html`<p>${t('ballot.page.noDelegation')}</p>`
-            : bar === 'notOnRoll' || bar === 'mayNotCast'
-              ? html`<p>${t(`error.${bar}`)}</p>`
-              : nothing
+          : bar === 'final'
+            ? html`<p>${sentence('ballot.page.final', { at: stamp(own?.castAt ?? ''), who: own?.castBy ?? '' })}</p>`
+            : bar === 'noDelegation'
+              ? html`<p>${t('ballot.page.noDelegation')}</p>`
+              : bar === 'notOnRoll' || bar === 'mayNotCast'
+                ? html`<p>${t(`error.${bar}`)}</p>`
+                : nothing
     }
     ${
       own && own.revision > 0
-        ? html`<p><a href="/rounds/${round.id}/receipt/${own.member}">${t('ballot.page.lookAtStanding')}</a></p>`
+        ? html`<p>
+            <a href="/rounds/${round.id}/receipt/${own.member}"
+              >${t(round.secrecy === 'secret' ? 'round.page.receipt' : 'ballot.page.lookAtStanding')}</a
+            >
+          </p>`
         : nothing
     }
     <p><a href="/rounds/${round.id}">${t('ballot.page.toRound')}</a></p>

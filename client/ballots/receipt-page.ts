@@ -38,6 +38,7 @@ export class ReceiptPage extends Page<'round' | 'member'> {
     const { receipt, history } = ballot;
     const former = history.at(-2);
     const params = { round: round.id, member: receipt.member };
+    const isSecret = round.secrecy === 'secret';
     return html`
       <div class="receipt">
         <div class="panel">
@@ -50,25 +51,7 @@ export class ReceiptPage extends Page<'round' | 'member'> {
         <p class="paper-only">${session.organisation}. ${words(round.consultation.title)}</p>
         <h2>${t('ballot.receipt.choices')}</h2>
         <p>${words(round.question)}</p>
-        ${
-          ballot.abstains
-            ? html`<p><strong>${t('ballot.receipt.abstention')}</strong></p>`
-            : marksList(
-                round,
-                choicesOf(
-                  ballot,
-                  round.options.map(({ letter }) => letter),
-                  round.form,
-                ),
-              )
-        }
-        ${
-          round.state === 'declared'
-            ? nothing
-            : html`<p class="muted">
-                ${t(round.secrecy === 'recorded' ? 'ballot.receipt.recordedRound' : 'ballot.receipt.onlyYours')}
-              </p>`
-        }
+        ${isSecret ? html`<p>${t('ballot.receipt.secret')}</p>` : this.#choices(round, ballot)}
         <h2>${t('ballot.receipt.next')}</h2>
         ${this.#next(round)}
         <h2>${t('ballot.receipt.history')}</h2>
@@ -103,13 +86,27 @@ export class ReceiptPage extends Page<'round' | 'member'> {
     `;
   }
 
+  #choices(round: Round, ballot: Ballot) {
+    const letters = round.options.map(({ letter }) => letter);
+    const seen = round.secrecy === 'recorded' ? 'ballot.receipt.recordedRound' : 'ballot.receipt.onlyYours';
+    return html`${
+      ballot.abstains
+        ? html`<p><strong>${t('ballot.receipt.abstention')}</strong></p>`
+        : marksList(round, choicesOf(ballot, letters, round.form))
+    }
+    ${round.state === 'declared' ? nothing : html`<p class="muted">${t(seen)}</p>`}`;
+  }
+
   #next(round: Round) {
     if (round.state === 'open' && round.closesAt) {
       const mayCast = round.own.some(({ member, mayCast: may }) => member === this.params.member && may);
-      return html`<p>${sentence('ballot.receipt.until', { at: stamp(round.closesAt) })}</p>
+      const isFinal = round.secrecy === 'secret';
+      return html`<p>
+          ${isFinal ? t('ballot.receipt.final') : sentence('ballot.receipt.until', { at: stamp(round.closesAt) })}
+        </p>
         <p>${t('ballot.receipt.results')}</p>
         ${
-          mayCast
+          mayCast && !isFinal
             ? html`<p class="no-print">
                 <a class="button" href="/rounds/${round.id}/ballot">${t('ballot.receipt.change')}</a>
               </p>`
@@ -126,9 +123,12 @@ export class ReceiptPage extends Page<'round' | 'member'> {
   }
 
   #howToCheck({ receipt }: Ballot) {
+    const isSecret = receipt.ballotHash === null;
     return html`<details>
       <summary>${t('ballot.receipt.howToCheck')}</summary>
-      <p>${t('ballot.receipt.checkWords', { position: String(receipt.position) })}</p>
+      <p>
+        ${t(isSecret ? 'ballot.receipt.checkWordsSecret' : 'ballot.receipt.checkWords', { position: String(receipt.position) })}
+      </p>
       <p>${t('ballot.receipt.checkFile')}</p>
       ${this.#facts(receipt)}
     </details>`;

@@ -55,7 +55,7 @@ export class ReviewPage extends Page<'round'> {
       ${this.#errors.summary()} ${votingFor(ballot)}
       <h1>${t('ballot.review.title')}</h1>
       <div role="status">${this.#news(draft)}</div>
-      ${draft.wasSent ? nothing : message('warn', html`<p>${t('ballot.review.notYet')}</p>`)}
+      ${draft.wasSent ? nothing : message('warn', html`<p>${t(round.secrecy === 'secret' ? 'ballot.review.notYetFinal' : 'ballot.review.notYet')}</p>`)}
       <div @click=${this.#onChange}>${summaryList(this.#rows(ballot))}</div>
       <form novalidate @submit=${this.#cast}>
         <p class="buttons">
@@ -154,6 +154,11 @@ export class ReviewPage extends Page<'round'> {
       await this.updateComplete;
       focusHeading();
       scrollTo(0, 0);
+    } else if (problem.code === 'ballotFinal') {
+      // A colleague's ballot is cast, for good: loaded again, the page says by whom and when.
+      dropDraft(ballot.place);
+      this.#release();
+      await this.refresh();
     } else if (problem.code === 'ballotStale') {
       this.#stale = problem;
       // Loaded again, the draft replaces the ballot that stands now, and says so.

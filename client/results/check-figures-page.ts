@@ -51,7 +51,8 @@ export class CheckFiguresPage extends Page<'round'> {
         </li>
       </ul>
       <h2>${t('declare.figures')}</h2>
-      ${mainTable(figures)} ${ruleSections(figures)} ${participationTable(figures)} ${groupsTable(figures)}
+      ${mainTable(figures)} ${ruleSections(figures)} ${participationTable(figures)}
+      ${round.secrecy === 'secret' ? nothing : groupsTable(figures)}
       <p class="small digest">${t('results.digest')}: ${code(resultHash)}</p>
       ${
         round.may.includes('tallyRound')

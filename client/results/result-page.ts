@@ -70,7 +70,7 @@ export class ResultPage extends Page<'round'> {
       <h2>${t('results.page.participation')}</h2>
       ${participationTable(figures)}
       <h2>${t('results.page.groups')}</h2>
-      ${groupsTable(figures)}
+      ${round.secrecy === 'secret' ? html`<p>${t('results.page.groupsSecret')}</p>` : groupsTable(figures)}
       <h2>${t('results.page.howCounted')}</h2>
       <ol>
         ${figures.steps.map(({ words: step }) => html`<li>${step[language()]}</li>`)}
@@ -177,7 +177,9 @@ export class ResultPage extends Page<'round'> {
     const file = address('GET /api/rounds/:round/record', { params: { round } });
     return html`<p>
       <a href=${file} download>${t('results.page.record')}</a>
-      <span class="hint">${t('results.page.recordHint')}</span>
+      <span class="hint"
+        >${t(this.#round.secrecy === 'secret' ? 'results.page.recordHintSecret' : 'results.page.recordHint')}</span
+      >
     </p>`;
   }
 

@@ -64,10 +64,12 @@ export class ReadOut extends Element {
     if (round.state === 'ready') return speak('round.read.ready', { question, opens, closes });
     if (round.state === 'open') {
       const options = round.options.map(({ letter, title }) => `${letter}: ${title[name] ?? ''}`).join('; ');
-      if (round.form !== 'choose')
-        return speak('round.read.openAs', { question, options, closes, form: formWords(round, speak) });
       const max = speak(`number.${Math.min(round.maximum, 10) as 1 | 2}`);
-      return speak('round.read.open', { question, options, max, closes });
+      const line =
+        round.form === 'choose'
+          ? speak('round.read.open', { question, options, max, closes })
+          : speak('round.read.openAs', { question, options, closes, form: formWords(round, speak) });
+      return `${line} ${speak(round.secrecy === 'secret' ? 'round.read.final' : 'round.read.mayChange')}`;
     }
     if (round.state === 'closed') return speak('round.read.closed', { n, m });
     if (round.state === 'tallied' && this.outcome)

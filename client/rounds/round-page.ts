@@ -78,7 +78,8 @@ export class RoundPage extends Page<'round'> {
     const { state, id } = round;
     if (state === 'draft' || state === 'ready' || state === 'void') return nothing;
     const isActing = own.member === session.delegation?.member;
-    const canCast = state === 'open' && own.mayCast && own.onRoll && isActing;
+    const isFinal = round.secrecy === 'secret' && own.castAt !== null;
+    const canCast = state === 'open' && own.mayCast && own.onRoll && isActing && !isFinal;
     const receipt = html`<a href="/rounds/${id}/receipt/${own.member}">${t('round.page.receipt')}</a>`;
     return html`<section aria-labelledby="own-${own.member}">
       <h2 id="own-${own.member}">${sentence('round.page.ownOf', { name: words(own.names) })}</h2>
@@ -183,7 +184,7 @@ export class RoundPage extends Page<'round'> {
           : html`<p>${formWords(round)} ${form === 'decide' ? majorityLine(round.parameters) : ruleWords(round)}</p>`
       }
       <p>${t('round.page.ties', { means: meansLine(tieMeans) })}</p>
-      <p>${t(secrecy === 'recorded' ? 'round.page.recorded' : 'round.page.confidential')}</p>
+      <p>${t(`round.page.${secrecy}`)}</p>
     </section>`;
   }
 
@@ -208,11 +209,13 @@ export class RoundPage extends Page<'round'> {
   }
 
   #next(round: Round): Content {
-    const { state, missing, voidedAt, voidReason, may, id, furtherOf, further } = round;
+    const { state, secrecy, missing, voidedAt, voidReason, may, id, furtherOf, further } = round;
     const words =
       state === 'void'
         ? sentence('round.page.next.void', { at: voidedAt ? stamp(voidedAt) : '', reason: voidReason ?? '' })
-        : t(state === 'draft' && missing.length === 0 ? 'round.page.next.draftComplete' : `round.page.next.${state}`);
+        : state === 'open' && secrecy === 'secret'
+          ? t('round.page.next.openSecret')
+          : t(state === 'draft' && missing.length === 0 ? 'round.page.next.draftComplete' : `round.page.next.${state}`);
     const link = (sentence: string, href: string, name: string) =>
       message('plain', html`<p>${sentence} <a href=${href}>${name}</a></p>`);
     return html`

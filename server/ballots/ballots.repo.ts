@@ -18,7 +18,8 @@ export interface CastRow {
   readonly marks: Uint8Array | null;
   readonly abstains: boolean;
   readonly nonce: Uint8Array;
-  readonly ballotHash: Uint8Array;
+  /** Null in a secret round, and only there. */
+  readonly ballotHash: Uint8Array | null;
   /** Name of who casts, as the receipt will give it. */
   readonly name: string;
   readonly facts: string;
@@ -26,7 +27,7 @@ export interface CastRow {
 }
 
 export interface CastAnswer {
-  readonly outcome: 'cast' | 'replayed' | 'keyReused' | 'notOpen' | 'closed' | 'stale';
+  readonly outcome: 'cast' | 'replayed' | 'keyReused' | 'notOpen' | 'closed' | 'final' | 'stale';
   /** When the database judged it, under the lock; null on a replay. */
   readonly at: Instant | null;
   readonly closes_at: Instant | null;
@@ -81,8 +82,9 @@ export const isKeyTaken = (error: unknown): boolean =>
 export interface BallotRow {
   readonly revision: number;
   readonly marks: Uint8Array | null;
-  readonly abstains: boolean;
-  readonly ballot_hash: Uint8Array;
+  /** Null, as is the digest, in a secret round. */
+  readonly abstains: boolean | null;
+  readonly ballot_hash: Uint8Array | null;
   readonly accepted_at: Instant;
   readonly position: number;
   /** Hash of the event in the chain. */
@@ -178,7 +180,7 @@ export async function listCurrentChoices(
   round: string,
   { options, form }: Pick<Manifest, 'options' | 'form'>,
 ): Promise<CurrentChoice[]> {
-  const { members, abstains, marks } = await loadCurrentBallots(db, round, options.length);
+  const { members = [], abstains, marks } = await loadCurrentBallots(db, round, options.length);
   const choices = members.map((member, row) => {
     const own = marks.subarray(row * options.length, (row + 1) * options.length);
     const isAbstention = abstains[row] ?? false;

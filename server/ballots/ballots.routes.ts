@@ -37,7 +37,7 @@ export const ballotsRoutes = (deps: Deps): Handlers<typeof ballotsApi> => ({
     return ok(
       await receiptPdf({
         receipt,
-        ballot: { marks, abstains },
+        ballot: abstains === null ? undefined : { marks, abstains },
         manifest: frozen.manifest,
         organisation: deps.config.ORGANISATION_NAME,
         consultation: consultation.title,

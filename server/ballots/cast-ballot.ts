@@ -49,8 +49,13 @@ export async function castBallot(
   const signer = await signerOf(deps.db);
   const revision = request.replaces + 1;
   const nonce = new Uint8Array(randomBytes(16));
-  const ballot = ballotHash({ ...request, manifest: frozen.hash, revision, nonce: hex(nonce) }, sha256);
+  // In a secret round nothing that depends on the choice stands beside the Member, in the chain or on the receipt.
+  const isSecret = frozen.manifest.secrecy === 'secret';
+  const ballot = isSecret
+    ? undefined
+    : ballotHash({ ...request, manifest: frozen.hash, revision, nonce: hex(nonce) }, sha256);
   const facts = canonicalJson({ account: actor.accountId, ballot, member: request.member, revision });
+  const digest = ballot === undefined ? null : fromHex(ballot);
   const answer = await castInTurn(deps.db, frozen, {
     member: request.member,
     accountId: actor.accountId,
@@ -60,7 +65,7 @@ export async function castBallot(
     marks: request.marks && Uint8Array.from(request.marks, markToByte),
     abstains: request.abstains,
     nonce,
-    ballotHash: fromHex(ballot),
+    ballotHash: digest,
     name: actor.name,
     facts,
     factsHash: sha256(utf8(facts)),
@@ -70,7 +75,7 @@ export async function castBallot(
   if (answer.outcome === 'cast' && answer.at !== null && answer.place !== null && answer.event_hash !== null) {
     const stored = {
       revision,
-      ballot_hash: fromHex(ballot),
+      ballot_hash: digest,
       position: answer.place,
       event_hash: answer.event_hash,
       accepted_at: answer.at,
@@ -106,5 +111,5 @@ async function refusal(deps: Deps, round: string, member: string, answer: CastAn
     return refuse('roundClosed', { values: times, facts: { ...times, stands } });
   }
   const who: Record<string, string> = row ? { who: row.castBy, at: row.accepted_at } : {};
-  return refuse('ballotStale', { values: who, facts: { stands } });
+  return refuse(answer.outcome === 'final' ? 'ballotFinal' : 'ballotStale', { values: who, facts: { stands } });
 }

@@ -12,7 +12,8 @@ export interface OwnBallot {
   readonly frozen: FrozenRound;
   readonly receipt: Receipt;
   readonly marks: (number | null)[] | null;
-  readonly abstains: boolean;
+  /** Null in a secret round: nobody can read what the ballot holds. */
+  readonly abstains: boolean | null;
   /** All ballots of the Member, the one that stands last. */
   readonly rows: readonly BallotRow[];
 }

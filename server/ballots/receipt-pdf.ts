@@ -105,9 +105,17 @@ export async function receiptPdf(paper: ReceiptPaper): Promise<Uint8Array> {
     heading(t('ballot.receipt.choices'));
     write('P', manifest.question[language], 'text', 11);
     for (const line of choiceLines(manifest, ballot, language, t)) write('P', line, 'text', 11);
+  } else {
+    write('P', manifest.question[language], 'text', 11);
+    write('P', t('ballot.receipt.secret'), 'text', 11);
   }
   heading(t('ballot.receipt.howToCheck'));
-  write('P', t('ballot.receipt.checkWords', { position: String(receipt.position) }), 'text', 9);
+  write(
+    'P',
+    t(ballot ? 'ballot.receipt.checkWords' : 'ballot.receipt.checkWordsSecret', { position: String(receipt.position) }),
+    'text',
+    9,
+  );
   write('P', t('ballot.receipt.checkFile'), 'text', 9);
   rows([
     [t('ballot.receipt.castBy'), receipt.castBy],

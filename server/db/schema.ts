@@ -176,7 +176,7 @@ export interface Database {
     fills: Generated<'places' | 'list'>;
     /** The rule of the election names its candidates, so nobody changes them. */
     restricted: Generated<boolean>;
-    secrecy: 'recorded' | 'confidential';
+    secrecy: 'recorded' | 'confidential' | 'secret';
     tie_means: string[];
     names_of_answered: Generated<'administration' | 'all'>;
     opens_at: string | null;
@@ -210,15 +210,18 @@ export interface Database {
     member_code: string;
     revision: number;
     marks: Uint8Array | null;
-    abstains: boolean;
-    nonce: Uint8Array;
-    ballot_hash: Uint8Array;
+    /** Null, as are marks, nonce and digest, in a secret round: the row says that the Member has answered, and no more. */
+    abstains: boolean | null;
+    nonce: Uint8Array | null;
+    ballot_hash: Uint8Array | null;
     cast_by: string;
     /** As it was then: a receipt stays the same when the person takes another name. */
     cast_by_name: string;
     accepted_at: string;
     position: number;
   };
+  secret_ballot: { round_id: string; id: string; marks: Uint8Array | null; abstains: boolean; nonce: Uint8Array };
+  secret_round_key: { round_id: string; inner_pad: Uint8Array; outer_pad: Uint8Array };
   cast_request: {
     round_id: string;
     account_id: string;

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import type { Kysely, NotNull } from 'kysely';
 import { byteToMark } from '#shared/ballots/marks.ts';
 import { hex } from '#shared/digest.ts';
 import type { RecordedBallot, RecordedEvent } from '#shared/record/record.ts';
@@ -42,6 +42,7 @@ export async function listRecordedBallots(db: Kysely<Database>, round: string): 
     .selectFrom('ballot')
     .where('round_id', '=', round)
     .select(['member_code', 'revision', 'marks', 'abstains', 'nonce', 'accepted_at', 'position'])
+    .$narrowType<{ abstains: NotNull; nonce: NotNull }>()
     .orderBy('position')
     .execute();
   return rows.map((row) => ({

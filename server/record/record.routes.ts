@@ -1,9 +1,12 @@
+import type { z } from 'zod';
 import type { recordApi } from '#shared/record/record.api.ts';
 import { ok } from '#shared/result.ts';
 import type { Deps } from '../deps.ts';
 import type { Handlers } from '../http/mount.ts';
 import { exportRecord } from './export-record.ts';
 import { signerOf } from './signing-key.ts';
+
+type RecordReply = z.input<(typeof recordApi)['GET /api/rounds/:round/record']['reply']>;
 
 export const recordRoutes = (deps: Deps): Handlers<typeof recordApi> => ({
   'GET /api/public-key': async () => {
@@ -21,7 +24,10 @@ export const recordRoutes = (deps: Deps): Handlers<typeof recordApi> => ({
       manifest: { ...manifest },
       result: { ...result },
       events: [...events],
-      ballots: ballots.map((ballot) => ({ ...ballot, marks: ballot.marks && [...ballot.marks] })),
+      ballots: ballots.map((ballot) => ({
+        ...ballot,
+        marks: ballot.marks && [...ballot.marks],
+      })) as RecordReply['ballots'],
       declaration: declaration && { ...declaration },
     });
   },

@@ -1,11 +1,13 @@
 import type { Transaction } from 'kysely';
+import { type SecretBallot, secretBallotsHash } from '#shared/ballots/secret-ballots.ts';
 import { canonicalJson } from '#shared/canonical-json.ts';
 import { digestOf, fromHex } from '#shared/digest.ts';
 import type { Instant } from '#shared/ids.ts';
 import { ok, refuse, type Result } from '#shared/result.ts';
-import { resultOf } from '#shared/results/result.ts';
+import { resultOf, withoutMembers } from '#shared/results/result.ts';
 import { takeStep } from '#shared/rounds/round-state.ts';
 import { loadCurrentBallots } from '../ballots/ballots.repo.ts';
+import { cutLinks, listSecretBallots } from '../ballots/secret-ballots.repo.ts';
 import { readClock } from '../db/clock.ts';
 import type { Database } from '../db/schema.ts';
 import type { Deps } from '../deps.ts';
@@ -47,8 +49,15 @@ async function count(
 ): Promise<void> {
   const frozen = await findFrozenRound(trx, round.id);
   if (!frozen) throw new Error(`round ${round.id} is open without a manifest`);
-  const ballots = await loadCurrentBallots(trx, round.id, frozen.manifest.options.length);
-  const result = resultOf(frozen.manifest, frozen.hash, ballots);
+  const { manifest, hash: manifestHash } = frozen;
+  const width = manifest.options.length;
+  let secret: SecretBallot[] | undefined;
+  if (manifest.secrecy === 'secret') {
+    await cutLinks(trx, round.id);
+    secret = await listSecretBallots(trx, round.id);
+  }
+  const ballots = secret ? withoutMembers(secret, width) : await loadCurrentBallots(trx, round.id, width);
+  const result = resultOf(manifest, manifestHash, ballots);
   const hash = digestOf(result, sha256);
   await updateRound(trx, round.id, {
     state: 'closed',
@@ -61,6 +70,11 @@ async function count(
     kind: 'closed',
     at: closing.now,
     accountId: closing.accountId,
-    facts: { ...closing.facts, closedAt: closing.closedAt, result: hash },
+    facts: {
+      ...closing.facts,
+      closedAt: closing.closedAt,
+      result: hash,
+      ...(secret && { ballots: secretBallotsHash(manifestHash, secret, sha256) }),
+    },
   });
 }

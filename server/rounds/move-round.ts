@@ -2,6 +2,7 @@ import { hex } from '#shared/digest.ts';
 import type { Instant } from '#shared/ids.ts';
 import { ok, refuse, type Result } from '#shared/result.ts';
 import { takeStep } from '#shared/rounds/round-state.ts';
+import { cutLinks } from '../ballots/secret-ballots.repo.ts';
 import { readClock } from '../db/clock.ts';
 import type { Deps } from '../deps.ts';
 import { resolveMoment } from '../time/resolve-moment.ts';
@@ -83,6 +84,7 @@ export async function voidRound(deps: Deps, id: string, accountId: string, reaso
     const step = takeStep(round.state, 'void');
     if (!step.ok) return step;
     const now = await readClock(trx);
+    if (round.state === 'open' && round.secrecy === 'secret') await cutLinks(trx, id);
     await updateRound(trx, id, { state: step.value, voided_at: now, void_reason: reason });
     if (round.manifest !== null) {
       await appendEvent(trx, { round: id, kind: 'voided', at: now, accountId, facts: { reason, from: round.state } });

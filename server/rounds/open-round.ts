@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { canonicalJson } from '#shared/canonical-json.ts';
 import { fromHex } from '#shared/digest.ts';
 import type { Instant } from '#shared/ids.ts';
@@ -16,6 +17,7 @@ import {
 } from '#shared/rounds/manifest.ts';
 import { takeStep } from '#shared/rounds/round-state.ts';
 import type { Transaction } from 'kysely';
+import { keepRoundKey } from '../ballots/secret-ballots.repo.ts';
 import { readClock } from '../db/clock.ts';
 import type { Database } from '../db/schema.ts';
 import type { Deps } from '../deps.ts';
@@ -113,6 +115,7 @@ async function freeze(
     roll: roll.map((member): RollEntry => ({ member: member.code, names: member.names, group: member.regional_group })),
   };
   const hash = manifestHash(manifest, sha256);
+  if (manifest.secrecy === 'secret') await keepRoundKey(trx, round.id, new Uint8Array(randomBytes(64)));
   await updateRound(trx, round.id, {
     state: 'open',
     opens_at: opening.opensAt,

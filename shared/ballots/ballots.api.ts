@@ -42,7 +42,8 @@ export const ballotsApi = {
     description:
       'One ballot a Member, whoever of its people casts. It counts if the database’s clock, read after the round’s lock is held, ' +
       'is strictly before the effective close. `replaces` names the revision that it replaces, 0 for the first. The same key ' +
-      'with the same ballot gives the same reply, byte for byte, for the life of the round.',
+      'with the same ballot gives the same reply, byte for byte, for the life of the round. In a secret round a ballot is final, ' +
+      'and the reply is of one form and size whatever was chosen.',
     action: 'castBallot',
     on: 'round',
     params: z.object({ round: id }),
@@ -50,19 +51,29 @@ export const ballotsApi = {
     keyed: true,
     status: 201,
     reply: receipt,
-    errors: ['ballotRefused', 'ballotStale', 'busy', 'mayNotCast', 'notOnRoll', 'roundClosed', 'roundNotOpen'],
+    errors: [
+      'ballotFinal',
+      'ballotRefused',
+      'ballotStale',
+      'busy',
+      'mayNotCast',
+      'notOnRoll',
+      'roundClosed',
+      'roundNotOpen',
+    ],
   },
   'GET /api/rounds/:round/ballots/:member': {
     summary: 'Read the own delegation’s ballot',
     description:
-      'The ballot that stands with its receipt and choices, and the times of those it replaced. Own delegation only.',
+      'The ballot that stands with its receipt and choices, and the times of those it replaced. Own delegation only. In a secret ' +
+      'round marks and abstention are null: that a ballot was cast is known, by whom and when, and nobody reads it.',
     action: 'seeOwnBallot',
     on: 'round',
     params: z.object({ round: id, member: memberCode }),
     reply: z.object({
       receipt,
       marks,
-      abstains: z.boolean(),
+      abstains: z.boolean().nullable(),
       history: z.array(z.object({ revision: z.int(), acceptedAt: instant, castBy: z.string() })),
     }),
   },

@@ -1,7 +1,7 @@
 import type { FaultKey, NoteKey } from '../locales/en/record.ts';
 import type { Sha256 } from '../digest.ts';
 import type { KeptReceipt } from './find-receipt.ts';
-import type { RoundRecord } from './record.ts';
+import type { AnyRecord } from './record.ts';
 
 /** The checks in their order; a record holds if none fails. Their numbers are those of docs/protocol.md and of every verifier. */
 export const checks = [
@@ -64,7 +64,7 @@ export interface ReadEvent {
 
 /** What every check but the first is given. */
 export interface Ground {
-  readonly record: RoundRecord;
+  readonly record: AnyRecord;
   readonly events: readonly ReadEvent[];
   readonly means: Means;
 }

@@ -55,7 +55,7 @@ export const recordSchema: RootSchema = {
       manifest: ref('manifest'),
       manifestHash: ref('digest'),
       events: { ...list(ref('event')), minItems: 1 },
-      ballots: list(ref('ballot')),
+      ballots: list({ oneOf: [ref('ballot'), ref('secretBallot')] }),
       result: ref('result'),
       resultHash: ref('digest'),
       declaration: { type: ['object', 'null'] },
@@ -67,6 +67,8 @@ export const recordSchema: RootSchema = {
   $defs: {
     digest: { type: 'string', pattern: '^[0-9a-f]{64}$', description: 'SHA-256.' },
     id: { type: 'string', pattern: '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$' },
+    marks: { type: ['array', 'null'], items: { type: ['integer', 'null'], minimum: -1, maximum: limits.mark } },
+    nonce: { type: 'string', pattern: '^[0-9a-f]{32}$' },
     member: { type: 'string', pattern: '^[A-Z0-9]{2,12}$' },
     instant: {
       type: 'string',
@@ -109,13 +111,18 @@ export const recordSchema: RootSchema = {
       },
       false,
     ),
+    secretBallot: {
+      ...object({ id: ref('id'), marks: ref('marks'), abstains: flag, nonce: ref('nonce') }, false),
+      description:
+        'Of a secret round: all ballots are of this kind there, in the order of their ids, and none elsewhere.',
+    },
     ballot: object(
       {
         member: ref('member'),
         revision: fromOne,
-        marks: { type: ['array', 'null'], items: { type: ['integer', 'null'], minimum: -1, maximum: limits.mark } },
+        marks: ref('marks'),
         abstains: flag,
-        nonce: { type: 'string', pattern: '^[0-9a-f]{32}$' },
+        nonce: ref('nonce'),
         acceptedAt: ref('instant'),
         position: fromOne,
       },

@@ -2,6 +2,20 @@ import { z } from 'zod';
 import type { Endpoints } from '../endpoint.ts';
 import { digest, id, instant, memberCode } from '../fields.ts';
 
+const marks = z.array(z.int().nullable()).nullable();
+
+const memberBallot = z.object({
+  member: memberCode,
+  revision: z.int(),
+  marks,
+  abstains: z.boolean(),
+  nonce: z.string(),
+  acceptedAt: instant,
+  position: z.int(),
+});
+
+const secretBallot = z.object({ id, marks, abstains: z.boolean(), nonce: z.string() });
+
 const record = z.object({
   format: z.literal('consultation-record'),
   version: z.literal(1),
@@ -18,18 +32,11 @@ const record = z.object({
     }),
   ),
   ballots: z
-    .array(
-      z.object({
-        member: memberCode,
-        revision: z.int(),
-        marks: z.array(z.int().nullable()).nullable(),
-        abstains: z.boolean(),
-        nonce: z.string(),
-        acceptedAt: instant,
-        position: z.int(),
-      }),
-    )
-    .describe('All ballots, replaced ones included, in the order of the chain.'),
+    .union([z.array(memberBallot), z.array(secretBallot)])
+    .describe(
+      'All ballots, replaced ones included, in the order of the chain. In a secret round without anything that tells whose they ' +
+        'are, in the order of their random ids.',
+    ),
   result: z.record(z.string(), z.unknown()),
   resultHash: digest,
   declaration: z.record(z.string(), z.unknown()).nullable(),

@@ -1,3 +1,4 @@
+import type { SecretBallot } from '../ballots/secret-ballots.ts';
 import type { Manifest } from '../rounds/manifest.ts';
 import type { RoundResult } from '../results/result.ts';
 
@@ -37,14 +38,14 @@ export interface RecordHead {
  * One round, complete: whoever holds this file can count it again and check every step without the service, its database or a
  * network (docs/protocol.md).
  */
-export interface RoundRecord {
+export interface RoundRecord<Ballot = RecordedBallot> {
   readonly format: 'consultation-record';
   readonly version: 1;
   readonly exportedAt: string;
   readonly manifest: Manifest;
   readonly manifestHash: string;
   readonly events: readonly RecordedEvent[];
-  readonly ballots: readonly RecordedBallot[];
+  readonly ballots: readonly Ballot[];
   readonly result: RoundResult;
   readonly resultHash: string;
   /** What the Chair declared, as it was sent; null before. */
@@ -54,8 +55,21 @@ export interface RoundRecord {
   readonly signature: string;
 }
 
+/** A record of any round: its ballots are all of one kind, and `secretBallotsOf` and `memberBallotsOf` tell which. */
+export type AnyRecord = RoundRecord<RecordedBallot | SecretBallot>;
+
+export const isSecret = ({ manifest }: Pick<AnyRecord, 'manifest'>): boolean => manifest.secrecy === 'secret';
+
+/** The ballots of a secret round; none in any other. */
+export const secretBallotsOf = ({ manifest, ballots }: Pick<AnyRecord, 'manifest' | 'ballots'>): SecretBallot[] =>
+  isSecret({ manifest }) ? (ballots as SecretBallot[]) : [];
+
+/** The ballots that name their Member; none in a secret round. */
+export const memberBallotsOf = ({ manifest, ballots }: Pick<AnyRecord, 'manifest' | 'ballots'>): RecordedBallot[] =>
+  isSecret({ manifest }) ? [] : (ballots as RecordedBallot[]);
+
 /** The head of a record, from the record itself: its last event and the digests that it names. */
-export function headOf(record: RoundRecord): RecordHead {
+export function headOf(record: Omit<AnyRecord, 'ballots'>): RecordHead {
   const last = record.events.at(-1);
   return {
     format: 'consultation-record',

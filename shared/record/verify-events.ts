@@ -3,10 +3,10 @@ import { fromHex, hex } from '../digest.ts';
 import { chainStart, eventHash, type EventKind, eventKinds, isInstant, microseconds } from '../rounds/round-event.ts';
 import { utf8 } from '../utf8.ts';
 import { type Fault, fault, type Ground, type ReadEvent } from './checks.ts';
-import type { RoundRecord } from './record.ts';
+import { isSecret, memberBallotsOf, type RecordedBallot, type AnyRecord } from './record.ts';
 
 /** The events with their facts read. Facts that are no canonical text of an object are read as none: check 3 names them. */
-export const readEvents = (record: RoundRecord): ReadEvent[] =>
+export const readEvents = (record: AnyRecord): ReadEvent[] =>
   record.events.map(({ position, kind, at, facts }) => ({ position, kind, at, facts: readFacts(facts) ?? {} }));
 
 function readFacts(facts: string): Record<string, unknown> | null {
@@ -21,6 +21,20 @@ function readFacts(facts: string): Record<string, unknown> | null {
 
 export const ofKind = (events: readonly ReadEvent[], kind: EventKind): ReadEvent[] =>
   events.filter((event) => event.kind === eventKinds[kind]);
+
+/** That a Member answered, and when. */
+export type Answer = Pick<RecordedBallot, 'member' | 'revision' | 'acceptedAt' | 'position'>;
+
+/** Who answered: by the ballots, or in a secret round, whose ballots do not say, by the entries of the casts. */
+export const answersOf = (record: AnyRecord, events: readonly ReadEvent[]): readonly Answer[] =>
+  isSecret(record)
+    ? ofKind(events, 'cast').map(({ facts: { member, revision }, at, position }) => ({
+        member: String(member),
+        revision: Number(revision),
+        acceptedAt: at,
+        position,
+      }))
+    : memberBallotsOf(record);
 
 export function chainFault({ record, means: { sha256, knownEntry } }: Ground): Fault | null {
   let previous: Uint8Array = chainStart;
@@ -48,7 +62,7 @@ export function openingFault({ record, events }: Ground): Fault | null {
 const isTime = (value: unknown): value is string => typeof value === 'string' && isInstant(value);
 
 export function timesFault({ record, events }: Ground): Fault | null {
-  const { manifest, ballots } = record;
+  const { manifest } = record;
   let close: string = manifest.closesAt;
   for (const { at, facts, position: entry } of ofKind(events, 'extended')) {
     if (facts.from !== close || at >= close || !isTime(facts.to) || facts.to <= close)
@@ -60,7 +74,9 @@ export function timesFault({ record, events }: Ground): Fault | null {
   const end = closed.facts.closedAt;
   if (!isTime(end) || end > close) return fault('closedLate', { close });
   if (closed.facts.by === 'clock' && end !== close) return fault('closedElsewhere', { close });
-  const outside = ballots.find(({ acceptedAt }) => acceptedAt >= end || acceptedAt < manifest.opensAt);
+  const outside = answersOf(record, events).find(
+    ({ acceptedAt }) => acceptedAt >= end || acceptedAt < manifest.opensAt,
+  );
   if (outside) return fault('outOfHours', { member: outside.member, revision: outside.revision });
   const taken = ['opened', 'cast', 'extended'] as const;
   const after = events.find(

@@ -7,7 +7,7 @@ import { receiptsFault } from './find-receipt.ts';
 import { misfit } from './fits-schema.ts';
 import { readRecord } from './read-record.ts';
 import { recordSchema } from './record-schema.ts';
-import { headOf, type RoundRecord } from './record.ts';
+import { headOf, isSecret, type AnyRecord } from './record.ts';
 import { ballotsFault, marksFault, revisionsFault, rollFault } from './verify-ballots.ts';
 import { chainFault, openingFault, readEvents, timesFault } from './verify-events.ts';
 import { declarationFault, declarationNote, recountFault, resultFault } from './verify-result.ts';
@@ -53,16 +53,28 @@ export const unreadable = (key: 'notUtf8'): Check[] => notRun(fault(key));
  * @returns all checks in order, each with the first fault found
  */
 export function verifyRecord(value: unknown, means: Means): Check[] {
-  const place = misfit(value, recordSchema);
+  const place = misfit(value, recordSchema) ?? otherKind(value as AnyRecord);
   if (place !== undefined) return notRun(fault('shape', { place }), means);
   // The schema has just held the value to this type.
-  const record = value as RoundRecord;
+  const record = value as AnyRecord;
   const ground: Ground = { record, events: readEvents(record), means };
   return checksOf(means).map((name) => {
     if (name === 'form') return check(name, null);
-    const note = name === 'declaration' ? declarationNote(ground) : null;
-    return check(name, faultOf(faults[name], ground), note);
+    return check(name, faultOf(faults[name], ground), noteOf(name, ground));
   });
+}
+
+/** Ballots are of the kind that the secrecy of the round asks for, all of them. */
+function otherKind(record: AnyRecord): string | undefined {
+  const at = record.ballots.findIndex((ballot) => 'id' in ballot !== isSecret(record));
+  return at < 0 ? undefined : `/ballots/${at}`;
+}
+
+/** What a check says instead of its usual sentence, where it holds for less. */
+function noteOf(name: CheckName, ground: Ground): Check['note'] {
+  if (name === 'declaration') return declarationNote(ground);
+  if (!isSecret(ground.record)) return null;
+  return name === 'ballots' || name === 'roll' || name === 'revisions' || name === 'times' ? `${name}Secret` : null;
 }
 
 /** The same from the text of a file. */

@@ -1,9 +1,8 @@
-import { markToByte, NOT_MARKED } from '../ballots/marks.ts';
 import { canonicalJson } from '../canonical-json.ts';
 import { digestOf } from '../digest.ts';
-import { resultOf, type RoundResult } from '../results/result.ts';
+import { type CurrentBallots, resultOf, type RoundResult, withoutMembers } from '../results/result.ts';
 import { type Check, type Fault, fault, type Ground } from './checks.ts';
-import type { RecordedBallot, RoundRecord } from './record.ts';
+import { isSecret, memberBallotsOf, type RecordedBallot, type AnyRecord, secretBallotsOf } from './record.ts';
 import { ofKind } from './verify-events.ts';
 
 export function resultFault({ record, events, means: { sha256 } }: Ground): Fault | null {
@@ -14,22 +13,23 @@ export function resultFault({ record, events, means: { sha256 } }: Ground): Faul
 }
 
 /** The result that the record's own ballots give: the last revision of each Member, counted by the manifest's rule. */
-export function recount({ manifest, manifestHash, ballots }: RoundRecord): RoundResult {
+export function recount(record: AnyRecord): RoundResult {
+  const { manifest, manifestHash } = record;
   const width = manifest.options.length;
+  const current = isSecret(record)
+    ? withoutMembers(secretBallotsOf(record), width)
+    : currentOf(memberBallotsOf(record), width);
+  return resultOf(manifest, manifestHash, current);
+}
+
+/** The last ballot of each Member. */
+function currentOf(ballots: readonly RecordedBallot[], options: number): CurrentBallots {
   const last = new Map<string, RecordedBallot>();
   for (const ballot of ballots) {
     if ((last.get(ballot.member)?.revision ?? 0) < ballot.revision) last.set(ballot.member, ballot);
   }
   const current = [...last.values()].sort((a, b) => (a.member < b.member ? -1 : 1));
-  const marks = new Uint8Array(current.length * width).fill(NOT_MARKED);
-  current.forEach((ballot, row) =>
-    ballot.marks?.slice(0, width).forEach((mark, at) => (marks[row * width + at] = markToByte(mark))),
-  );
-  return resultOf(manifest, manifestHash, {
-    members: current.map(({ member }) => member),
-    abstains: current.map(({ abstains }) => abstains),
-    marks,
-  });
+  return { ...withoutMembers(current, options), members: current.map(({ member }) => member) };
 }
 
 export const recountFault = ({ record }: Ground): Fault | null =>

@@ -1,4 +1,5 @@
-import { byteToMark, NOT_MARKED } from '../ballots/marks.ts';
+import type { Ballot } from '../ballots/check-ballot.ts';
+import { byteToMark, markToByte, NOT_MARKED } from '../ballots/marks.ts';
 import type { GroupPlaces } from '../rounds/form.ts';
 import type { Manifest } from '../rounds/manifest.ts';
 import { count } from '../tally/count.ts';
@@ -37,12 +38,22 @@ export interface RoundResult {
   readonly marked?: Readonly<Record<string, Readonly<Record<string, number>>>>;
 }
 
-/** The last ballot of each Member that cast one, as the count loads them: a row of marks each, in the order of the options. */
+/** The ballots that stand, as the count loads them: a row of marks each, in the order of the options. */
 export interface CurrentBallots {
-  readonly members: readonly string[];
+  /** Whose each row is; absent in a secret round, where nobody knows. */
+  readonly members?: readonly string[];
   readonly abstains: readonly boolean[];
-  /** Rows of `members` in the same order; the row of an abstention is all 255 and is not counted. */
+  /** Rows in the order of `abstains`; the row of an abstention is all 255 and is not counted. */
   readonly marks: Uint8Array;
+}
+
+/** Ballots as rows for the count, without whose they are; an abstention is a row of 255. */
+export function withoutMembers(ballots: readonly Ballot[], options: number): CurrentBallots {
+  const marks = new Uint8Array(ballots.length * options).fill(NOT_MARKED);
+  ballots.forEach((ballot, row) =>
+    ballot.marks?.slice(0, options).forEach((mark, at) => (marks[row * options + at] = markToByte(mark))),
+  );
+  return { abstains: ballots.map(({ abstains }) => abstains), marks };
 }
 
 /** Below this number of ballots a figure by group would tell what single Members chose. */
@@ -57,8 +68,8 @@ export function resultOf(manifest: Manifest, manifestHash: string, ballots: Curr
   if (!isRuleName(rule.name)) throw new Error(`round ${manifest.round} has no rule ${rule.name}`);
   const width = options.length;
   const rows: number[] = [];
-  ballots.members.forEach((_, row) => {
-    if (!ballots.abstains[row]) rows.push(row);
+  ballots.abstains.forEach((isAbstention, row) => {
+    if (!isAbstention) rows.push(row);
   });
   const marks = new Uint8Array(rows.length * width).fill(NOT_MARKED);
   rows.forEach((row, at) => marks.set(ballots.marks.subarray(row * width, (row + 1) * width), at * width));
@@ -70,10 +81,7 @@ export function resultOf(manifest: Manifest, manifestHash: string, ballots: Curr
     marks,
     ...(form.form === 'choose' && form.groups && { groups: electionGroups(form.groups) }),
   };
-  const answers = participation(
-    roll.length,
-    ballots.members.map((_, row) => ballots.abstains[row] ?? false),
-  );
+  const answers = participation(roll.length, ballots.abstains);
   const around = { members: roll.length, abstentions: answers.abstentions, options: width };
   const isGraded = form.form === 'rank' || form.form === 'score';
   return {
@@ -82,7 +90,8 @@ export function resultOf(manifest: Manifest, manifestHash: string, ballots: Curr
     manifest: manifestHash,
     participation: answers,
     count: count(election, rule.name, { parameters: parametersOfRound({ ...rule, name: rule.name }, form, around) }),
-    groups: groupFigures(manifest, ballots),
+    // Of a secret round only totals exist.
+    groups: ballots.members ? groupFigures(manifest, ballots, ballots.members) : [],
     ...(isGraded && { marked: markedOf(letters, marks) }),
   };
 }
@@ -107,14 +116,12 @@ function participation(entitled: number, abstains: readonly boolean[]): Particip
   return { entitled, withChoice: abstains.length - abstentions, abstentions, noAnswer: entitled - abstains.length };
 }
 
-function groupFigures(manifest: Manifest, ballots: CurrentBallots): GroupFigures[] {
+function groupFigures(manifest: Manifest, ballots: CurrentBallots, members: readonly string[]): GroupFigures[] {
   const groupOf = new Map(manifest.roll.map(({ member, group }) => [member, group]));
   // By code units, as the digest of the result must not depend on anybody's tables of letters; those in no group last.
   const groups = [...new Set(groupOf.values())].sort((a, b) => (b === null || (a !== null && a < b) ? -1 : 1));
   const figures = groups.map((group) => {
-    const rows = ballots.members
-      .map((_, row) => row)
-      .filter((row) => groupOf.get(ballots.members[row] ?? '') === group);
+    const rows = members.map((_, row) => row).filter((row) => groupOf.get(members[row] ?? '') === group);
     const entitled = manifest.roll.filter((entry) => entry.group === group).length;
     return {
       group,

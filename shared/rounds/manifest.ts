@@ -16,8 +16,9 @@ export type TieMeans = (typeof tieMeans)[number];
 /**
  * - `recorded`: each Member's choices are published after the declaration
  * - `confidential`: seen by the own delegation always, by Administration and auditors after the close; totals by all
+ * - `secret`: a choice is seen by nobody, the own delegation included, and is final once cast; totals by all
  */
-export const secrecyLevels = ['recorded', 'confidential'] as const;
+export const secrecyLevels = ['recorded', 'confidential', 'secret'] as const;
 export type Secrecy = (typeof secrecyLevels)[number];
 
 export interface ManifestOption {

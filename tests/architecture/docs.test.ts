@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { type CastBallot, ballotHash, receiptCode } from '#shared/ballots/ballot-hash.ts';
 import { keyFingerprint, receiptBytes, type ReceiptFacts } from '#shared/ballots/receipt.ts';
+import { type SecretBallot, secretBallotsHash } from '#shared/ballots/secret-ballots.ts';
 import { canonicalJson } from '#shared/canonical-json.ts';
 import { digestOf, fromHex, hex } from '#shared/digest.ts';
 import { type Language, languages } from '#shared/languages.ts';
@@ -212,6 +213,15 @@ describe('the examples of the protocol, computed anew', () => {
     expect(
       verifies(fromHex((given('receipt') as { publicKey: string }).publicKey), fromHex(block('head-signature')), bytes),
     ).toBe(true);
+  });
+
+  test('the digest of all ballots of a secret round', () => {
+    const ballots = given('secret-ballots') as (SecretBallot & { version: number; manifest: string })[];
+    for (const { version, manifest } of ballots) expect([version, manifest]).toEqual([1, block('manifest-digest')]);
+    expect(secretBallotsHash(block('manifest-digest'), ballots, sha256)).toBe(block('secret-ballots-digest'));
+    expect(hex(sha256(fromHex(ballots.map((ballot) => digestOf(ballot, sha256)).join(''))))).toBe(
+      block('secret-ballots-digest'),
+    );
   });
 
   test('the bytes and hashes of events, each hanging on the one before', () => {

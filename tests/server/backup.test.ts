@@ -19,7 +19,7 @@ import { sha256 } from '#server/digest.ts';
 import { signerOf, verifies } from '#server/record/signing-key.ts';
 import { signInAs, testApp, type TestApp } from '#tests/support/app.ts';
 import { freshDatabase, hasPostgres, postgresAdminUrl } from '#tests/support/database.ts';
-import { callers, cast, type MadeRound, makeNextRound, makeRound } from '#tests/support/make-round.ts';
+import { callers, cast, type MadeRound, makeNextRound, makeRound, moveClose } from '#tests/support/make-round.ts';
 
 let folder: string;
 beforeAll(async () => {
@@ -282,6 +282,13 @@ describe.runIf(hasPostgres())('the role under which the service runs', () => {
     const test = await testApp({ connection });
     const { closed, open } = await makeStory(test, owner);
     expect(holds(await finish(test, open, 9, owner))).toEqual([]);
+    // The one table whose rows it may write anew, as the close of a secret round does.
+    const secret = await makeRound(test, { secrecy: 'secret' });
+    const [delegate] = await callers(test, secret);
+    await cast(delegate!, secret.id, { member: secret.delegates[0]!.member, marks: [1, 0, 0] });
+    await moveClose(test, secret.id, 0);
+    const counted = await (await signInAs(test, secret.administrator)).get(`/api/rounds/${secret.id}/figures`);
+    expect(counted.json()).toMatchObject({ participation: { withChoice: 1 } });
     const refused = async (statement: string) => {
       await expect(sql.raw(statement).execute(connection.db), statement).rejects.toMatchObject({ code: '42501' });
     };
@@ -292,6 +299,8 @@ describe.runIf(hasPostgres())('the role under which the service runs', () => {
       await refused(`drop trigger append_only on ${table}`);
       await refused(`alter table ${table} disable trigger all`);
     }
+    await refused('update secret_ballot set marks = null');
+    await refused('truncate secret_ballot');
     await refused(`update ballot set marks = null where round_id = '${closed.id}'`);
     await refused(`update round_event set facts = '{}'`);
     await refused(`alter function consult_clock() owner to ${role}`);

@@ -104,7 +104,7 @@ export async function balance(db: Kysely<Database>, round: string, voters: reado
     });
     const missing = acknowledged.filter(({ revision, ballotHash }) => {
       const kept = own.find((row) => row.revision === revision);
-      return !kept || hex(kept.ballot_hash) !== ballotHash;
+      return !kept || hex(kept.ballot_hash ?? new Uint8Array()) !== ballotHash;
     });
     sum.lost += missing.length;
     sum.doubled += Math.max(0, own.length - acknowledged.length - Number(pending !== undefined));

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { json } from '#server/db/codecs.ts';
 import { openRound } from '#server/rounds/open-round.ts';
+import type { Secrecy } from '#shared/rounds/manifest.ts';
 import { type Caller, signInAs, type TestApp } from './app.ts';
 import { makeAccount, makeAdministrator, makeConsultation, makeDelegate, makeMember, makeTopic } from './make.ts';
 
@@ -11,7 +12,7 @@ export interface RoundOptions {
   readonly maximum?: number;
   readonly places?: number;
   readonly members?: number;
-  readonly secrecy?: 'recorded' | 'confidential';
+  readonly secrecy?: Secrecy;
   readonly tieMeans?: readonly string[];
   readonly namesOfAnswered?: 'administration' | 'all';
   /** Seconds from now. */

@@ -313,12 +313,16 @@ export const administration = {
     'Before the close nobody sees a choice of another delegation or any partial figure, the Chair and the Administration included. Turnout is seen by all.',
   'admin.round.secrecyLabel': 'Choices',
   'admin.round.secrecy.recorded': 'Recorded',
-  'admin.round.secrecyHint.recorded': 'The choices of each Member are published with the declared result.',
+  'admin.round.secrecyHint.recorded':
+    'Until the declaration a delegation sees its own choices only. With the declared result the choices of each Member are published: on the page, in the files and in the record of the round, which holds replaced ballots as well.',
   'admin.round.secrecy.confidential': 'Confidential',
   'admin.round.secrecyHint.confidential':
     'A delegation sees its own choices at all times. After the close the Administration and auditors can see the choices of each Member. All others see totals only, after the declaration.',
+  'admin.round.secrecy.secret': 'Secret',
+  'admin.round.secrecyHint.secret':
+    'Nobody sees the choices of a Member at any time, its own delegation included. Only totals exist, after the declaration, and a ballot is final once cast. The operator of the server is trusted for secrecy at this level: until the close the database can tell who chose what, and its logs and backups may still do so afterwards.',
   'admin.round.secrecyHonest':
-    'Neither level is a secret ballot. Whoever operates the database can read the ballots in it.',
+    'Recorded and confidential rounds are no secret ballots: whoever operates the server or its database can read at any time who chose what.',
   'admin.round.names': 'Names of those that have answered',
   'admin.round.names.administration': 'Seen by the Administration only',
   'admin.round.namesHint.administration': 'So that it can remind those that have not.',

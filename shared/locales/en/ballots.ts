@@ -28,6 +28,13 @@ export const ballots = {
   'number.10': 'ten',
   'ballot.page.choose': { one: 'Choose {number} topic', other: 'Choose {number} topics' },
   'ballot.page.hint': 'You can change your ballot until the round closes.',
+  'ballot.page.hintFinal': 'The ballot is final: once cast, it cannot be changed.',
+  'ballot.secrecy.recorded':
+    'Recorded round: the choices of your delegation are published with those of every Member after the declaration.',
+  'ballot.secrecy.confidential':
+    'Confidential round: your delegation sees its choices at all times, the Administration and the auditors after the close, all others only totals after the declaration. Whoever operates the server can read them.',
+  'ballot.secrecy.secret':
+    'Secret round: nobody sees what your delegation chooses, and afterwards your delegation does not either. The operator of the server is trusted for secrecy at this level.',
   'ballot.page.fewer': 'Your delegation may also choose fewer, but at least {number}.',
   'ballot.page.votingFor': 'Voting for: {name}.',
   'ballot.page.closes': 'Closes {at}.',
@@ -55,12 +62,17 @@ export const ballots = {
     'You act for no Member of this organisation, so there is no ballot for you. If this is not as it should be, write to the Administration.',
   'ballot.page.closedTitle': 'The round is closed',
   'ballot.page.closedAt': 'It closed on {at}. No ballot is accepted any more.',
+  'ballot.page.finalTitle': 'The ballot of your delegation is cast',
+  'ballot.page.final':
+    '{who} cast it on {at}. The round is secret: the ballot is final, and nobody can read what it holds.',
   'ballot.page.notOpenTitle': 'The round is not open',
   'ballot.page.opensAt': 'It opens on {at}.',
   'ballot.page.stands': 'The ballot of {at}, cast by {who}, stands.',
   'ballot.page.nothingStands': 'No ballot of your delegation was recorded in this round.',
   'ballot.review.title': 'Check your delegation’s ballot',
   'ballot.review.notYet': 'Not cast yet. Check the ballot, then select “Cast ballot”.',
+  'ballot.review.notYetFinal':
+    'Not cast yet. The round is secret: once cast, the ballot is final and cannot be changed. Check it, then select “Cast ballot”.',
   'ballot.review.delegation': 'Delegation',
   'ballot.review.question': 'Question',
   'ballot.review.choices': 'Topics chosen',
@@ -91,6 +103,7 @@ export const ballots = {
   'ballot.receipt.replacedAt': 'It replaces the ballot of {at}. Only the latest ballot is counted.',
   'ballot.receipt.next': 'What happens next',
   'ballot.receipt.until': 'You can change the ballot until {at}.',
+  'ballot.receipt.final': 'The ballot is final: it cannot be changed.',
   'ballot.receipt.closedAt': 'The round closed on {at}. This ballot stands.',
   'ballot.receipt.results':
     'Results follow the close, once the Chair has declared the outcome. Nobody sees them before the close.',
@@ -101,6 +114,8 @@ export const ballots = {
     'Only your delegation sees this until the close; after it, the Administration and the auditors do too.',
   'ballot.receipt.recordedRound':
     'Only your delegation sees this for now. Each Member’s choices are published after the declaration.',
+  'ballot.receipt.secret':
+    'The round is secret. That a ballot was cast for your delegation, by whom and when, is recorded. What it holds is kept without the name of a Member, and nobody can read it as yours, your delegation included.',
   'ballot.receipt.abstention': 'Abstention',
   'ballot.receipt.history': 'Ballots of your delegation in this round',
   'ballot.receipt.entry': '{n}. {at}, by {who}.',
@@ -108,6 +123,8 @@ export const ballots = {
   'ballot.receipt.howToCheck': 'How to check it',
   'ballot.receipt.checkWords':
     'The receipt is the short form of the digest of your ballot. The same digest stands at place {position} in the record of the round. The digest of the manifest fixes the question, the options and the roll as they were at the opening.',
+  'ballot.receipt.checkWordsSecret':
+    'The receipt is the short form of the hash of the entry at place {position} in the record of the round. The entry says that your delegation answered, and nothing of the ballot. The digest of the manifest fixes the question, the options and the roll as they were at the opening.',
   'ballot.receipt.ballotDigest': 'Digest of the ballot',
   'ballot.receipt.manifestDigest': 'Digest of the manifest',
   'ballot.receipt.position': 'Place in the record',

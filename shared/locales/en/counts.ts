@@ -35,7 +35,7 @@ export const counts = {
   'round.form.decide': 'Each delegation votes yes or no on the proposal, or abstains.',
   'round.form.counted': { one: 'Count: {rule}. {n} place.', other: 'Count: {rule}. {n} places.' },
   'round.read.openAs':
-    'The round is open. The question is: {question} On the ballot: {options}. {form} The round closes on {closes}. Delegations may change their ballot until then.',
+    'The round is open. The question is: {question} On the ballot: {options}. {form} The round closes on {closes}.',
   'ballot.approve.title': 'Approve any number of topics',
   'ballot.approve.hint': 'Approve each topic that your delegation could accept.',
   'ballot.rank.title': 'Rank the topics',

@@ -22,6 +22,8 @@ export const errors = {
   'error.roundNotOpen': 'This round is not open. No ballot can be cast.',
   'error.roundClosed': 'The round closed at {closedAt}. This ballot arrived at {arrivedAt} and was not recorded.',
   'error.ballotStale': '{who} cast a ballot for your delegation at {at}. Look at it before you replace it.',
+  'error.ballotFinal':
+    '{who} cast the ballot of your delegation at {at}. The round is secret, so that ballot is final and cannot be replaced.',
   'error.viewStale': '{who} changed this view of your delegation at {at}. Look at it before you replace it.',
   'error.keyReused': 'This ballot was sent under a number that belongs to another ballot. Load the page again.',
   'error.keyMissing': 'The ballot came without the number that keeps it from counting twice.',

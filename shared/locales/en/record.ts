@@ -16,6 +16,13 @@ export const record = {
   'record.check.receipts': 'Every receipt given is found in the record; one from a file is signed with its key.',
 
   'record.note.notDeclared': 'Not yet declared.',
+  'record.note.ballotsSecret':
+    'There are as many ballots as cast entries, in the order of their ids, and they are those of the close. Whose each is cannot be checked: the round is secret.',
+  'record.note.rollSecret':
+    'Every cast entry is of a Member on the roll. The ballots of a secret round name no Member.',
+  'record.note.revisionsSecret': 'Every Member answered at most once, as in a secret round a ballot is final.',
+  'record.note.timesSecret':
+    'Every cast entry was made after the opening and before the close; extensions were made in time. The ballots of a secret round have no time of their own.',
 
   'record.fault.notUtf8': 'The file is no text in UTF-8.',
   'record.fault.notJson': 'The file is no JSON text.',
@@ -41,6 +48,11 @@ export const record = {
   'record.fault.twiceOnRoll': '{member} stands on the roll twice.',
   'record.fault.notOnRoll': '{member} has a ballot and is not on the roll.',
   'record.fault.revision': '{member} has revision {revision} where {due} is due.',
+  'record.fault.tellingEntry': 'Entry {entry} says more than that a Member answered.',
+  'record.fault.unsorted': 'Ballot {n} does not stand in the order of the ids.',
+  'record.fault.otherBallots': 'Entry {entry} names other ballots.',
+  'record.fault.twice': '{member} answered more than once.',
+  'record.fault.marksSecret': 'Ballot {n} does not keep to the form of the round.',
   'record.fault.marks': 'The ballot of {member}, revision {revision}, does not keep to the form of the round.',
   'record.fault.extension': 'Entry {entry} is no extension of the close at {close}.',
   'record.fault.notClosedOnce': 'The round was not closed exactly once.',

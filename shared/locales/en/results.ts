@@ -80,6 +80,8 @@ export const results = {
   'results.page.delegations': 'Delegations',
   'results.page.groups': 'By regional group',
   'results.page.groupsCaption': 'Ballots with a choice and preferences by regional group',
+  'results.page.groupsSecret':
+    'The round is secret: only totals exist. There are no figures by regional group and no choices by Member.',
   'results.page.notShown': 'not shown',
   'results.page.hiddenWhy':
     'Choices of a group are not shown where fewer than five ballots stand behind them, nor where they could be worked out from the rest.',
@@ -90,6 +92,8 @@ export const results = {
   'results.page.digestWords': 'Whoever has the figures can check that they are these by the digest of the result.',
   'results.page.record': 'Record of the round (JSON)',
   'results.page.recordHint': 'With the choices of each Member; “consult verify” checks it and counts it again.',
+  'results.page.recordHintSecret':
+    'With all ballots, none of which names its Member; “consult verify” checks it and counts it again.',
   'results.page.choices': 'Each Member’s choices',
   'results.page.choicesConfidential': 'Seen by the Administration and auditors only.',
   'results.page.member': 'Member',

@@ -43,6 +43,8 @@ export const rounds = {
   'round.page.confidential':
     'Choices are confidential: a delegation always sees its own, the Administration and the auditors see all after the close, everybody else only totals after the declaration.',
   'round.page.recorded': 'Choices are recorded: each Member’s choices are published after the declaration.',
+  'round.page.secret':
+    'The round is secret: nobody sees at any time what a Member chose, and a ballot is final once cast. Only totals exist, after the declaration. The operator of the server is trusted for secrecy at this level.',
   'round.page.ties': 'A tie for the last place: {means}.',
   'round.page.means.furtherRound': 'a further round among the tied',
   'round.page.means.bothRetained': 'all the tied retained by the Chair',
@@ -64,6 +66,8 @@ export const rounds = {
     'The round opens by itself at its hour, or earlier when the Chair opens it. Until then its options may still change.',
   'round.page.next.open':
     'Delegations cast and change their ballots until the close. Nobody sees a figure by option before it. The results follow the close, once the Chair has declared the outcome.',
+  'round.page.next.openSecret':
+    'Delegations cast their ballots until the close; a ballot is final. Nobody sees a figure by option before the close. The results follow it, once the Chair has declared the outcome.',
   'round.page.next.closed': 'The Administration checks the figures and releases them to the Chair.',
   'round.page.next.tallied':
     'The Chair declares the outcome beside the figures. Then everybody entitled reads the result.',
@@ -120,7 +124,9 @@ export const rounds = {
   'round.read.title': 'Read out',
   'round.read.ready': 'The round on the question “{question}” opens on {opens} and closes on {closes}.',
   'round.read.open':
-    'The round is open. The question is: {question} The options are {options}. Each delegation may choose up to {max}. The round closes on {closes}. Delegations may change their ballot until then.',
+    'The round is open. The question is: {question} The options are {options}. Each delegation may choose up to {max}. The round closes on {closes}.',
+  'round.read.mayChange': 'Delegations may change their ballot until then.',
+  'round.read.final': 'The round is secret: a ballot is final once cast.',
   'round.read.closed':
     'The round is closed. {n} of {m} delegations have answered. The Administration is checking the figures.',
   'round.read.tallied':

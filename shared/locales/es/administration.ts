@@ -324,12 +324,16 @@ export const administration = {
     'Antes del cierre nadie ve la elección de otra delegación ni cifras parciales, tampoco la Presidencia o la Administración. La participación la ven todos.',
   'admin.round.secrecyLabel': 'Elecciones',
   'admin.round.secrecy.recorded': 'Nominal',
-  'admin.round.secrecyHint.recorded': 'Las elecciones de cada Miembro se publican con el resultado declarado.',
+  'admin.round.secrecyHint.recorded':
+    'Hasta la declaración, una delegación solo ve sus propias elecciones. Con el resultado declarado se publican las elecciones de cada Miembro: en la página, en los archivos y en el registro de la votación, que contiene también los votos reemplazados.',
   'admin.round.secrecy.confidential': 'Confidencial',
   'admin.round.secrecyHint.confidential':
     'Una delegación ve siempre sus propias elecciones. Después del cierre, la Administración y los auditores pueden ver las elecciones de cada Miembro. Los demás solo ven los totales, tras la declaración.',
+  'admin.round.secrecy.secret': 'Secreta',
+  'admin.round.secrecyHint.secret':
+    'Nadie ve en ningún momento las elecciones de un Miembro, tampoco su propia delegación. Solo existen totales, tras la declaración, y un voto emitido es definitivo. En este nivel, el secreto depende de la confianza en quien opera el servidor: hasta el cierre la base de datos permite saber quién eligió qué, y sus registros y copias de seguridad pueden permitirlo aún después.',
   'admin.round.secrecyHonest':
-    'Ninguno de los dos es un voto secreto. Quien opera la base de datos puede leer los votos en ella.',
+    'Las votaciones nominales y confidenciales no son votaciones secretas: quien opera el servidor o su base de datos puede leer en todo momento quién eligió qué.',
   'admin.round.names': 'Nombres de quienes han respondido',
   'admin.round.names.administration': 'Solo los ve la Administración',
   'admin.round.namesHint.administration': 'Para que pueda recordárselo a los demás.',

@@ -31,6 +31,13 @@ export const ballots = {
   'number.10': 'diez',
   'ballot.page.choose': { one: 'Elija un tema', other: 'Elija {number} temas' },
   'ballot.page.hint': 'Puede modificar su voto hasta el cierre de la votación.',
+  'ballot.page.hintFinal': 'El voto es definitivo: una vez emitido, no puede modificarse.',
+  'ballot.secrecy.recorded':
+    'Votación nominal: las opciones de su delegación se publican con las de cada Miembro tras la proclamación.',
+  'ballot.secrecy.confidential':
+    'Votación confidencial: su delegación ve sus opciones en todo momento, la Administración y los auditores tras el cierre, y los demás solo los totales tras la proclamación. Quien opera el servidor puede leerlas.',
+  'ballot.secrecy.secret':
+    'Votación secreta: nadie ve lo que elige su delegación, y después tampoco ella misma. En este nivel, el secreto depende de la confianza en quien opera el servidor.',
   'ballot.page.fewer': 'Su delegación también puede elegir menos, pero al menos {number}.',
   'ballot.page.votingFor': 'Voto por: {name}.',
   'ballot.page.closes': 'Cierre: {at}.',
@@ -59,12 +66,17 @@ export const ballots = {
     'Usted no actúa por ningún Miembro de la organización, por lo que no hay voto para usted. Si esto no es correcto, diríjase a la Administración.',
   'ballot.page.closedTitle': 'La votación está cerrada',
   'ballot.page.closedAt': 'Se cerró el {at}. Ya no se acepta ningún voto.',
+  'ballot.page.finalTitle': 'El voto de su delegación está emitido',
+  'ballot.page.final':
+    '{who} lo emitió el {at}. La votación es secreta: el voto es definitivo y nadie puede leer su contenido.',
   'ballot.page.notOpenTitle': 'La votación no está abierta',
   'ballot.page.opensAt': 'Se abrirá el {at}.',
   'ballot.page.stands': 'El voto del {at}, emitido por {who}, sigue siendo válido.',
   'ballot.page.nothingStands': 'No se registró ningún voto de su delegación en esta votación.',
   'ballot.review.title': 'Revise el voto de su delegación',
   'ballot.review.notYet': 'Voto aún no emitido. Revíselo y seleccione «Emitir el voto».',
+  'ballot.review.notYetFinal':
+    'Voto aún no emitido. La votación es secreta: una vez emitido, el voto es definitivo y no puede modificarse. Revíselo y seleccione «Emitir el voto».',
   'ballot.review.delegation': 'Delegación',
   'ballot.review.question': 'Pregunta',
   'ballot.review.choices': 'Temas elegidos',
@@ -96,6 +108,7 @@ export const ballots = {
   'ballot.receipt.replacedAt': 'Sustituye al emitido el {at}. Solo se cuenta el último voto.',
   'ballot.receipt.next': 'Qué sigue',
   'ballot.receipt.until': 'Puede modificar el voto hasta el {at}.',
+  'ballot.receipt.final': 'El voto es definitivo: no puede modificarse.',
   'ballot.receipt.closedAt': 'La votación se cerró el {at}. Este voto es el vigente.',
   'ballot.receipt.results':
     'Los resultados se publicarán tras el cierre, una vez que la Presidencia los proclame. Nadie los ve antes del cierre.',
@@ -106,6 +119,8 @@ export const ballots = {
     'Solo su delegación lo ve hasta el cierre; después, también la Administración y los auditores.',
   'ballot.receipt.recordedRound':
     'Por ahora solo lo ve su delegación. Las opciones de cada Miembro se publican tras la proclamación.',
+  'ballot.receipt.secret':
+    'La votación es secreta. Queda registrado que se emitió un voto por su delegación, quién lo emitió y cuándo. Su contenido se conserva sin el nombre de un Miembro, y nadie puede leerlo como suyo, tampoco su delegación.',
   'ballot.receipt.abstention': 'Abstención',
   'ballot.receipt.history': 'Votos de su delegación en esta votación',
   'ballot.receipt.entry': '{n}. {at}, por {who}.',
@@ -113,6 +128,8 @@ export const ballots = {
   'ballot.receipt.howToCheck': 'Cómo comprobarlo',
   'ballot.receipt.checkWords':
     'El comprobante es la forma abreviada de la huella de su voto. La misma huella figura en el lugar {position} del registro de la votación. La huella del manifiesto fija la pregunta, las opciones y la lista de Miembros tal como estaban en la apertura.',
+  'ballot.receipt.checkWordsSecret':
+    'El comprobante es la forma abreviada de la huella de la entrada que figura en el lugar {position} del registro de la votación. La entrada dice que su delegación respondió, y nada del voto. La huella del manifiesto fija la pregunta, las opciones y la lista de Miembros tal como estaban en la apertura.',
   'ballot.receipt.ballotDigest': 'Huella del voto',
   'ballot.receipt.manifestDigest': 'Huella del manifiesto',
   'ballot.receipt.position': 'Lugar en el registro',

@@ -37,7 +37,7 @@ export const counts = {
   'round.form.decide': 'Cada delegación vota sí o no sobre la propuesta, o se abstiene.',
   'round.form.counted': { one: 'Recuento: {rule}. {n} puesto.', other: 'Recuento: {rule}. {n} puestos.' },
   'round.read.openAs':
-    'La votación está abierta. La pregunta es: {question} En la papeleta: {options}. {form} La votación se cierra el {closes}. Las delegaciones pueden cambiar su voto hasta entonces.',
+    'La votación está abierta. La pregunta es: {question} En la papeleta: {options}. {form} La votación se cierra el {closes}.',
   'ballot.approve.title': 'Apruebe tantos temas como desee',
   'ballot.approve.hint': 'Apruebe cada tema que su delegación podría aceptar.',
   'ballot.rank.title': 'Clasifique los temas',

@@ -25,6 +25,8 @@ export const errors = {
   'error.roundNotOpen': 'Esta votación no está abierta. No se puede emitir ningún voto.',
   'error.roundClosed': 'La votación se cerró a las {closedAt}. Este voto llegó a las {arrivedAt} y no se registró.',
   'error.ballotStale': '{who} emitió un voto por su delegación a las {at}. Consúltelo antes de sustituirlo.',
+  'error.ballotFinal':
+    '{who} emitió el voto de su delegación a las {at}. La votación es secreta: ese voto es definitivo y no puede reemplazarse.',
   'error.viewStale': '{who} modificó esta opinión de su delegación a las {at}. Consúltela antes de sustituirla.',
   'error.keyReused': 'Este voto se envió con un número que pertenece a otro voto. Cargue la página de nuevo.',
   'error.keyMissing': 'El voto llegó sin el número que evita que se cuente dos veces.',

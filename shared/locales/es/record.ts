@@ -20,6 +20,14 @@ export const record = {
     'Cada comprobante indicado se encuentra en el registro; el de un archivo está firmado con su clave.',
 
   'record.note.notDeclared': 'Todavía no proclamado.',
+  'record.note.ballotsSecret':
+    'Hay tantos votos como entradas de emisión, en el orden de sus identificadores, y son los del cierre. De quién es cada uno no puede comprobarse: la votación es secreta.',
+  'record.note.rollSecret':
+    'Cada entrada de emisión es de un Miembro de la lista. Los votos de una votación secreta no nombran a ningún Miembro.',
+  'record.note.revisionsSecret':
+    'Cada Miembro respondió como máximo una vez, pues en una votación secreta el voto es definitivo.',
+  'record.note.timesSecret':
+    'Cada entrada de emisión se hizo después de la apertura y antes del cierre; las prórrogas se hicieron a tiempo. Los votos de una votación secreta no tienen hora propia.',
 
   'record.fault.notUtf8': 'El archivo no es un texto en UTF-8.',
   'record.fault.notJson': 'El archivo no es un texto JSON.',
@@ -46,6 +54,11 @@ export const record = {
   'record.fault.twiceOnRoll': '{member} figura dos veces en la lista.',
   'record.fault.notOnRoll': '{member} tiene un voto y no figura en la lista.',
   'record.fault.revision': '{member} tiene la revisión {revision} donde corresponde la {due}.',
+  'record.fault.tellingEntry': 'La entrada {entry} dice más que la respuesta de un Miembro.',
+  'record.fault.unsorted': 'El voto {n} no está en el orden de los identificadores.',
+  'record.fault.otherBallots': 'La entrada {entry} nombra otros votos.',
+  'record.fault.twice': '{member} respondió más de una vez.',
+  'record.fault.marksSecret': 'El voto {n} no se ajusta a la forma de la votación.',
   'record.fault.marks': 'El voto de {member}, revisión {revision}, no respeta la forma de la votación.',
   'record.fault.extension': 'La entrada {entry} no prorroga el cierre fijado para {close}.',
   'record.fault.notClosedOnce': 'La votación no se cerró exactamente una vez.',

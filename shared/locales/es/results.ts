@@ -84,6 +84,8 @@ export const results = {
   'results.page.delegations': 'Delegaciones',
   'results.page.groups': 'Por grupo regional',
   'results.page.groupsCaption': 'Votos con preferencia y preferencias por grupo regional',
+  'results.page.groupsSecret':
+    'La votación es secreta: solo existen totales. No hay cifras por grupo regional ni opciones por Miembro.',
   'results.page.notShown': 'no se muestra',
   'results.page.hiddenWhy':
     'Las preferencias de un grupo no se muestran cuando las respaldan menos de cinco votos, ni cuando podrían deducirse del resto.',
@@ -94,6 +96,8 @@ export const results = {
   'results.page.digestWords': 'La huella del resultado permite comprobar que las cifras son estas.',
   'results.page.record': 'Registro de la votación (JSON)',
   'results.page.recordHint': 'Con las elecciones de cada miembro; «consult verify» lo comprueba y vuelve a contar.',
+  'results.page.recordHintSecret':
+    'Con todos los votos, ninguno de los cuales nombra a su Miembro; «consult verify» lo comprueba y vuelve a contar.',
   'results.page.choices': 'Preferencias de cada Miembro',
   'results.page.choicesConfidential': 'Solo los ven la Administración y los auditores.',
   'results.page.member': 'Miembro',

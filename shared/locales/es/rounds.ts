@@ -46,6 +46,8 @@ export const rounds = {
   'round.page.confidential':
     'Las opciones son confidenciales: la propia delegación las ve siempre, la Administración y los auditores tras el cierre, y los demás solo los totales tras la proclamación.',
   'round.page.recorded': 'Las opciones son nominales: las de cada Miembro se publican tras la proclamación.',
+  'round.page.secret':
+    'La votación es secreta: nadie ve en ningún momento lo que eligió un Miembro, y un voto emitido es definitivo. Solo existen totales, tras la proclamación. En este nivel, el secreto depende de la confianza en quien opera el servidor.',
   'round.page.ties': 'Empate en el último puesto: {means}.',
   'round.page.means.furtherRound': 'una nueva votación entre los empatados',
   'round.page.means.bothRetained': 'todos los empatados mantenidos por la Presidencia',
@@ -67,6 +69,8 @@ export const rounds = {
     'La votación se abre por sí misma a su hora, o antes si la Presidencia la abre. Hasta entonces sus opciones pueden cambiar.',
   'round.page.next.open':
     'Las delegaciones emiten y modifican su voto hasta el cierre. Nadie ve antes cifras por opción. Los resultados se publicarán tras el cierre, una vez que la Presidencia los proclame.',
+  'round.page.next.openSecret':
+    'Las delegaciones emiten su voto hasta el cierre; es definitivo. Nadie ve antes cifras por opción. Los resultados se publicarán tras el cierre, una vez que la Presidencia los proclame.',
   'round.page.next.closed': 'La Administración comprueba las cifras y las remite a la Presidencia.',
   'round.page.next.tallied':
     'La Presidencia proclama el resultado a la vista de las cifras. Después lo leen todos los que tienen derecho.',
@@ -123,7 +127,9 @@ export const rounds = {
   'round.read.title': 'Para leer en la sala',
   'round.read.ready': 'La votación sobre la pregunta «{question}» se abre el {opens} y se cierra el {closes}.',
   'round.read.open':
-    'La votación está abierta. La pregunta es: {question} Las opciones son {options}. Cada delegación puede elegir hasta {max}. La votación se cierra el {closes}. Hasta entonces las delegaciones pueden modificar su voto.',
+    'La votación está abierta. La pregunta es: {question} Las opciones son {options}. Cada delegación puede elegir hasta {max}. La votación se cierra el {closes}.',
+  'round.read.mayChange': 'Hasta entonces las delegaciones pueden modificar su voto.',
+  'round.read.final': 'La votación es secreta: un voto emitido es definitivo.',
   'round.read.closed':
     'La votación está cerrada. Han respondido {n} de {m} delegaciones. La Administración comprueba las cifras.',
   'round.read.tallied':

@@ -325,12 +325,16 @@ export const administration = {
     'Avant la clôture, personne ne voit le choix d’une autre délégation ni un chiffre partiel, pas même la présidence ou l’Administration. La participation est visible de tous.',
   'admin.round.secrecyLabel': 'Choix',
   'admin.round.secrecy.recorded': 'Nominatif',
-  'admin.round.secrecyHint.recorded': 'Les choix de chaque Membre sont publiés avec le résultat proclamé.',
+  'admin.round.secrecyHint.recorded':
+    'Jusqu’à la proclamation, une délégation ne voit que ses propres choix. Avec le résultat proclamé, les choix de chaque Membre sont publiés : sur la page, dans les fichiers et dans le registre du scrutin, qui contient aussi les bulletins remplacés.',
   'admin.round.secrecy.confidential': 'Confidentiel',
   'admin.round.secrecyHint.confidential':
     'Une délégation voit à tout moment ses propres choix. Après la clôture, l’Administration et les auditeurs peuvent voir les choix de chaque Membre. Tous les autres ne voient que les totaux, après la proclamation.',
+  'admin.round.secrecy.secret': 'Secret',
+  'admin.round.secrecyHint.secret':
+    'Personne ne voit à aucun moment les choix d’un Membre, pas même sa propre délégation. Il n’existe que des totaux, après la proclamation, et un bulletin déposé est définitif. À ce niveau, le secret repose sur la confiance dans l’exploitant du serveur : jusqu’à la clôture, la base de données peut révéler qui a choisi quoi, et ses journaux et sauvegardes peuvent le faire encore ensuite.',
   'admin.round.secrecyHonest':
-    'Aucun des deux n’est un vote secret. Qui exploite la base de données peut y lire les bulletins.',
+    'Les scrutins nominatifs et confidentiels ne sont pas des votes secrets : qui exploite le serveur ou sa base de données peut y lire à tout moment qui a choisi quoi.',
   'admin.round.names': 'Noms de ceux qui ont répondu',
   'admin.round.names.administration': 'Vus de l’Administration seule',
   'admin.round.namesHint.administration': 'Pour qu’elle puisse relancer les autres.',

@@ -36,6 +36,13 @@ export const ballots = {
   'number.10': 'dix',
   'ballot.page.choose': { one: 'Choisissez {number} thème', other: 'Choisissez {number} thèmes' },
   'ballot.page.hint': 'Vous pouvez modifier votre bulletin jusqu’à la clôture du scrutin.',
+  'ballot.page.hintFinal': 'Le bulletin est définitif : une fois déposé, il ne peut plus être modifié.',
+  'ballot.secrecy.recorded':
+    'Scrutin nominatif : les choix de votre délégation sont publiés avec ceux de chaque Membre après la proclamation.',
+  'ballot.secrecy.confidential':
+    'Scrutin confidentiel : votre délégation voit ses choix à tout moment, l’Administration et les vérificateurs après la clôture, tous les autres seulement les totaux après la proclamation. Qui exploite le serveur peut les lire.',
+  'ballot.secrecy.secret':
+    'Scrutin secret : personne ne voit ce que choisit votre délégation, et elle-même ne le verra plus ensuite. À ce niveau, le secret repose sur la confiance dans l’exploitant du serveur.',
   'ballot.page.fewer': 'Votre délégation peut aussi en choisir moins, mais au moins {number}.',
   'ballot.page.votingFor': 'Vote pour : {name}.',
   'ballot.page.closes': 'Clôture : {at}.',
@@ -64,12 +71,17 @@ export const ballots = {
     'Vous n’agissez pour aucun Membre de l’organisation ; il n’y a donc pas de bulletin pour vous. En cas d’erreur, adressez-vous à l’Administration.',
   'ballot.page.closedTitle': 'Le scrutin est clos',
   'ballot.page.closedAt': 'Il a été clos le {at}. Aucun bulletin n’est plus accepté.',
+  'ballot.page.finalTitle': 'Le bulletin de votre délégation est déposé',
+  'ballot.page.final':
+    '{who} l’a déposé le {at}. Le scrutin est secret : le bulletin est définitif et personne ne peut en lire le contenu.',
   'ballot.page.notOpenTitle': 'Le scrutin n’est pas ouvert',
   'ballot.page.opensAt': 'Il sera ouvert le {at}.',
   'ballot.page.stands': 'Le bulletin du {at}, déposé par {who}, reste valable.',
   'ballot.page.nothingStands': 'Aucun bulletin de votre délégation n’a été enregistré dans ce scrutin.',
   'ballot.review.title': 'Vérifiez le bulletin de votre délégation',
   'ballot.review.notYet': 'Bulletin non encore déposé. Vérifiez-le, puis sélectionnez « Déposer le bulletin ».',
+  'ballot.review.notYetFinal':
+    'Bulletin non encore déposé. Le scrutin est secret : une fois déposé, le bulletin est définitif et ne peut plus être modifié. Vérifiez-le, puis sélectionnez « Déposer le bulletin ».',
   'ballot.review.delegation': 'Délégation',
   'ballot.review.question': 'Question',
   'ballot.review.choices': 'Thèmes choisis',
@@ -101,6 +113,7 @@ export const ballots = {
   'ballot.receipt.replacedAt': 'Il remplace celui du {at}. Seul le dernier bulletin déposé est compté.',
   'ballot.receipt.next': 'Et ensuite',
   'ballot.receipt.until': 'Vous pouvez modifier le bulletin jusqu’au {at}.',
+  'ballot.receipt.final': 'Le bulletin est définitif : il ne peut plus être modifié.',
   'ballot.receipt.closedAt': 'Le scrutin a été clos le {at}. Ce bulletin est valable.',
   'ballot.receipt.results':
     'Les résultats suivront la clôture, une fois proclamés par la présidence. Personne ne les voit avant la clôture.',
@@ -111,6 +124,8 @@ export const ballots = {
     'Seule votre délégation le voit jusqu’à la clôture ; ensuite, l’Administration et les vérificateurs aussi.',
   'ballot.receipt.recordedRound':
     'Seule votre délégation le voit pour l’instant. Les choix de chaque Membre sont publiés après la proclamation.',
+  'ballot.receipt.secret':
+    'Le scrutin est secret. Il est enregistré qu’un bulletin a été déposé pour votre délégation, par qui et quand. Son contenu est conservé sans le nom d’un Membre, et personne ne peut le lire comme étant le vôtre, pas même votre délégation.',
   'ballot.receipt.abstention': 'Abstention',
   'ballot.receipt.history': 'Bulletins de votre délégation dans ce scrutin',
   'ballot.receipt.entry': '{n}. {at}, par {who}.',
@@ -118,6 +133,8 @@ export const ballots = {
   'ballot.receipt.howToCheck': 'Comment le vérifier',
   'ballot.receipt.checkWords':
     'Le récépissé est la forme abrégée de l’empreinte de votre bulletin. La même empreinte figure à la place {position} du registre du scrutin. L’empreinte du manifeste fixe la question, les options et la liste des Membres telles qu’à l’ouverture.',
+  'ballot.receipt.checkWordsSecret':
+    'Le récépissé est la forme abrégée de l’empreinte de l’entrée qui figure à la place {position} du registre du scrutin. Elle dit que votre délégation a répondu, et rien du bulletin. L’empreinte du manifeste fixe la question, les options et la liste des Membres telles qu’à l’ouverture.',
   'ballot.receipt.ballotDigest': 'Empreinte du bulletin',
   'ballot.receipt.manifestDigest': 'Empreinte du manifeste',
   'ballot.receipt.position': 'Place au registre',

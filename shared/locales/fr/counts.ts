@@ -38,7 +38,7 @@ export const counts = {
   'round.form.decide': 'Chaque délégation vote oui ou non sur la proposition, ou s’abstient.',
   'round.form.counted': { one: 'Décompte : {rule}. {n} place.', other: 'Décompte : {rule}. {n} places.' },
   'round.read.openAs':
-    'Le scrutin est ouvert. La question est : {question} Sur le bulletin : {options}. {form} Le scrutin sera clos le {closes}. Les délégations peuvent modifier leur bulletin jusque-là.',
+    'Le scrutin est ouvert. La question est : {question} Sur le bulletin : {options}. {form} Le scrutin sera clos le {closes}.',
   'ballot.approve.title': 'Approuvez autant de thèmes que vous le souhaitez',
   'ballot.approve.hint': 'Approuvez chaque thème que votre délégation pourrait accepter.',
   'ballot.rank.title': 'Classez les thèmes',

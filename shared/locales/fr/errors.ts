@@ -27,6 +27,8 @@ export const errors = {
   'error.roundNotOpen': 'Ce scrutin n’est pas ouvert. Aucun bulletin ne peut être déposé.',
   'error.roundClosed': 'Le scrutin a été clos à {closedAt}. Ce bulletin, reçu à {arrivedAt}, n’a pas été enregistré.',
   'error.ballotStale': '{who} a déposé un bulletin pour votre délégation à {at}. Consultez-le avant de le remplacer.',
+  'error.ballotFinal':
+    '{who} a déposé le bulletin de votre délégation à {at}. Le scrutin est secret : ce bulletin est définitif et ne peut pas être remplacé.',
   'error.viewStale': '{who} a modifié cette position de votre délégation à {at}. Consultez-la avant de la remplacer.',
   'error.keyReused': 'Ce bulletin a été envoyé sous un numéro qui appartient à un autre bulletin. Rechargez la page.',
   'error.keyMissing': 'Le bulletin est arrivé sans le numéro qui évite qu’il soit compté deux fois.',

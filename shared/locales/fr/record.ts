@@ -20,6 +20,14 @@ export const record = {
     'Chaque récépissé donné se trouve dans le registre ; celui d’un fichier est signé de sa clé.',
 
   'record.note.notDeclared': 'Pas encore proclamé.',
+  'record.note.ballotsSecret':
+    'Il y a autant de bulletins que d’entrées de dépôt, dans l’ordre de leurs identifiants, et ce sont ceux de la clôture. À qui est chacun ne peut pas être vérifié : le scrutin est secret.',
+  'record.note.rollSecret':
+    'Chaque entrée de dépôt est d’un Membre de la liste. Les bulletins d’un scrutin secret ne nomment aucun Membre.',
+  'record.note.revisionsSecret':
+    'Chaque Membre a répondu une fois au plus, un bulletin de scrutin secret étant définitif.',
+  'record.note.timesSecret':
+    'Chaque entrée de dépôt a été faite après l’ouverture et avant la clôture ; les prolongations l’ont été à temps. Les bulletins d’un scrutin secret n’ont pas d’heure propre.',
 
   'record.fault.notUtf8': 'Le fichier n’est pas un texte en UTF-8.',
   'record.fault.notJson': 'Le fichier n’est pas un texte JSON.',
@@ -47,6 +55,11 @@ export const record = {
   'record.fault.twiceOnRoll': '{member} figure deux fois sur la liste.',
   'record.fault.notOnRoll': '{member} a un bulletin et ne figure pas sur la liste.',
   'record.fault.revision': '{member} a la révision {revision} là où la révision {due} est attendue.',
+  'record.fault.tellingEntry': 'L’entrée {entry} dit plus que la réponse d’un Membre.',
+  'record.fault.unsorted': 'Le bulletin {n} n’est pas dans l’ordre des identifiants.',
+  'record.fault.otherBallots': 'L’entrée {entry} nomme d’autres bulletins.',
+  'record.fault.twice': '{member} a répondu plus d’une fois.',
+  'record.fault.marksSecret': 'Le bulletin {n} n’est pas conforme à la forme du scrutin.',
   'record.fault.marks': 'Le bulletin de {member}, révision {revision}, ne respecte pas la forme du scrutin.',
   'record.fault.extension': 'L’entrée {entry} ne prolonge pas la clôture fixée au {close}.',
   'record.fault.notClosedOnce': 'Le scrutin n’a pas été clos exactement une fois.',

@@ -86,6 +86,8 @@ export const results = {
   'results.page.delegations': 'Délégations',
   'results.page.groups': 'Par groupe régional',
   'results.page.groupsCaption': 'Bulletins exprimant un choix et préférences par groupe régional',
+  'results.page.groupsSecret':
+    'Le scrutin est secret : il n’existe que des totaux. Il n’y a ni chiffres par groupe régional ni choix par Membre.',
   'results.page.notShown': 'non indiqué',
   'results.page.hiddenWhy':
     'Les choix d’un groupe ne sont pas indiqués lorsqu’ils reposent sur moins de cinq bulletins, ni lorsqu’ils pourraient se déduire du reste.',
@@ -96,6 +98,8 @@ export const results = {
   'results.page.digestWords': 'L’empreinte du résultat permet de vérifier que les chiffres sont bien ceux-ci.',
   'results.page.record': 'Registre du scrutin (JSON)',
   'results.page.recordHint': 'Avec les choix de chaque membre ; « consult verify » le vérifie et recompte.',
+  'results.page.recordHintSecret':
+    'Avec tous les bulletins, dont aucun ne nomme son Membre ; « consult verify » le vérifie et recompte.',
   'results.page.choices': 'Choix de chaque Membre',
   'results.page.choicesConfidential': 'Vus de l’Administration et des auditeurs seulement.',
   'results.page.member': 'Membre',

@@ -46,6 +46,8 @@ export const rounds = {
   'round.page.confidential':
     'Les choix sont confidentiels : la délégation concernée les voit toujours, l’Administration et les vérificateurs après la clôture, tous les autres seulement les totaux après la proclamation.',
   'round.page.recorded': 'Les choix sont nominatifs : ceux de chaque Membre sont publiés après la proclamation.',
+  'round.page.secret':
+    'Le scrutin est secret : personne ne voit à aucun moment ce qu’un Membre a choisi, et un bulletin déposé est définitif. Il n’existe que des totaux, après la proclamation. À ce niveau, le secret repose sur la confiance dans l’exploitant du serveur.',
   'round.page.ties': 'Égalité pour la dernière place : {means}.',
   'round.page.means.furtherRound': 'un nouveau scrutin entre les ex æquo',
   'round.page.means.bothRetained': 'tous les ex æquo retenus par la présidence',
@@ -67,6 +69,8 @@ export const rounds = {
     'Le scrutin s’ouvre de lui-même à son heure, ou plus tôt si la présidence l’ouvre. D’ici là, ses options peuvent encore changer.',
   'round.page.next.open':
     'Les délégations déposent et modifient leur bulletin jusqu’à la clôture. Personne ne voit auparavant de chiffre par option. Les résultats suivront la clôture, une fois proclamés par la présidence.',
+  'round.page.next.openSecret':
+    'Les délégations déposent leur bulletin jusqu’à la clôture ; il est définitif. Personne ne voit auparavant de chiffre par option. Les résultats suivront la clôture, une fois proclamés par la présidence.',
   'round.page.next.closed': 'L’Administration vérifie les chiffres et les remet à la présidence.',
   'round.page.next.tallied':
     'La présidence proclame le résultat au vu des chiffres. Tous les ayants droit peuvent ensuite le lire.',
@@ -123,7 +127,9 @@ export const rounds = {
   'round.read.title': 'À lire en séance',
   'round.read.ready': 'Le scrutin sur la question « {question} » s’ouvre le {opens} et est clos le {closes}.',
   'round.read.open':
-    'Le scrutin est ouvert. La question est la suivante : {question} Les options sont {options}. Chaque délégation peut en choisir au plus {max}. Le scrutin est clos le {closes}. D’ici là, les délégations peuvent modifier leur bulletin.',
+    'Le scrutin est ouvert. La question est la suivante : {question} Les options sont {options}. Chaque délégation peut en choisir au plus {max}. Le scrutin est clos le {closes}.',
+  'round.read.mayChange': 'D’ici là, les délégations peuvent modifier leur bulletin.',
+  'round.read.final': 'Le scrutin est secret : un bulletin déposé est définitif.',
   'round.read.closed':
     'Le scrutin est clos. {n} délégations sur {m} ont répondu. L’Administration vérifie les chiffres.',
   'round.read.tallied':
