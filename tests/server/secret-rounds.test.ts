@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { canonicalJson } from '#shared/canonical-json.ts';
 import { digestOf, fromHex, hex } from '#shared/digest.ts';
-import type { RoundRecord } from '#shared/record/record.ts';
+import type { AnyRecord } from '#shared/record/record.ts';
 import type { CheckName } from '#shared/record/checks.ts';
 import { verifyRecord } from '#shared/record/verify-record.ts';
 import { sha256 } from '#server/digest.ts';
@@ -216,7 +216,7 @@ describe('the table of secret ballots', () => {
 });
 
 describe('the record of a secret round', () => {
-  let record: RoundRecord;
+  let record: AnyRecord;
   beforeAll(async () => {
     const { round } = await castRound();
     await close(round);
@@ -224,7 +224,7 @@ describe('the record of a secret round', () => {
   });
 
   const failing = (forged: unknown): CheckName[] =>
-    verifyRecord(forged as RoundRecord, { sha256, verifies: () => true })
+    verifyRecord(forged as AnyRecord, { sha256, verifies: () => true })
       // The test moved the close, so it is not that of the manifest.
       .filter(({ holds, name, fault }) => !holds && name !== 'times' && fault?.key !== 'notRun')
       .map(({ name }) => name);
@@ -238,7 +238,7 @@ describe('the record of a secret round', () => {
     expect(ids).toEqual(ids.toSorted());
   });
 
-  it.each<[string, (forged: RoundRecord) => unknown, CheckName[]]>([
+  it.each<[string, (forged: AnyRecord) => unknown, CheckName[]]>([
     [
       'a mark altered',
       ({ ballots }) => ballots.map((ballot) => (ballot.abstains ? ballot : { ...ballot, marks: [0, 1, 0] })),
