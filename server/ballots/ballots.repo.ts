@@ -148,7 +148,11 @@ export async function listStanding(
  * and a recount call this. The database puts the rows together, since a million of them as objects take several times as long and
  * ten times the memory; and it walks the key backwards, in which order nothing needs to be sorted.
  */
-export async function loadCurrentBallots(db: Executor, round: string, options: number): Promise<CurrentBallots> {
+export async function loadCurrentBallots(
+  db: Executor,
+  round: string,
+  options: number,
+): Promise<Required<CurrentBallots>> {
   const unmarked = new Uint8Array(options).fill(NOT_MARKED);
   const { rows } = await sql<{ members: string | null; abstains: Uint8Array | null; marks: Uint8Array | null }>`
     select string_agg(member_code, ' ') as members,
@@ -180,7 +184,7 @@ export async function listCurrentChoices(
   round: string,
   { options, form }: Pick<Manifest, 'options' | 'form'>,
 ): Promise<CurrentChoice[]> {
-  const { members = [], abstains, marks } = await loadCurrentBallots(db, round, options.length);
+  const { members, abstains, marks } = await loadCurrentBallots(db, round, options.length);
   const choices = members.map((member, row) => {
     const own = marks.subarray(row * options.length, (row + 1) * options.length);
     const isAbstention = abstains[row] ?? false;
