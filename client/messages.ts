@@ -31,6 +31,13 @@ const tallyCatalogues: Readonly<Record<Language, () => Promise<Words>>> = {
   es: async () => (await import('#shared/locales/es/tallies.ts')).tallies,
 };
 
+/** Whose rules a decision may follow is asked where the rule of a round is chosen. */
+const presetCatalogues: Readonly<Record<Language, () => Promise<Words>>> = {
+  en: async () => (await import('#shared/locales/en/presets.ts')).presets,
+  fr: async () => (await import('#shared/locales/fr/presets.ts')).presets,
+  es: async () => (await import('#shared/locales/es/presets.ts')).presets,
+};
+
 const listeners = new Set<() => void>();
 let shown: Language = 'en';
 let words: Words | undefined;
@@ -65,6 +72,9 @@ export const loadCountWords = (): Promise<void> => loadExtra(countCatalogues);
 
 /** From now on the words of stages, pairs and ranks as well. */
 export const loadTallyWords = (): Promise<void> => loadExtra(tallyCatalogues);
+
+/** From now on the names of the rules that decisions may follow as well. */
+export const loadPresetWords = (): Promise<void> => loadExtra(presetCatalogues);
 
 function loadExtra(extra: typeof countCatalogues): Promise<void> {
   if (extras.has(extra)) return turn;

@@ -1,4 +1,4 @@
-import { loadCountWords, loadOfficeWords, loadTallyWords } from './messages.ts';
+import { loadCountWords, loadOfficeWords, loadPresetWords, loadTallyWords } from './messages.ts';
 import type { Route } from './router.ts';
 
 /**
@@ -205,18 +205,22 @@ const withWords = (route: Route): Route => ({
   load: () => Promise.all([route.load(), loadOfficeWords()]),
 });
 
-/** So have pages of rounds those of every form and rule. */
+/** So have pages of rounds those of every form and rule; a result has been counted, and speaks in its own words. */
 const withCounts = (route: Route): Route =>
-  route.path.includes('/rounds/:round')
+  /\/rounds\/:round(?!\/(result|tally)$)/.test(route.path)
     ? { ...route, load: () => Promise.all([route.load(), loadCountWords()]) }
     : route;
 
-/** And those where figures are read or checked, or a rule is chosen, what rules have beside them. */
-const withTallies = (route: Route): Route =>
-  /\/rounds\/:round\/(result|tally|form)$/.test(route.path)
-    ? { ...route, load: () => Promise.all([route.load(), loadTallyWords()]) }
-    : route;
+/** And those where figures are read or checked what rules have beside them; where a rule is chosen, whose it may be. */
+const extraWords: readonly (readonly [RegExp, () => Promise<void>])[] = [
+  [/\/rounds\/:round\/(result|tally)$/, loadTallyWords],
+  [/\/rounds\/:round\/form$/, loadPresetWords],
+];
+const withExtras = (route: Route): Route => {
+  const extra = extraWords.find(([path]) => path.test(route.path));
+  return extra ? { ...route, load: () => Promise.all([route.load(), extra[1]()]) } : route;
+};
 
 export const routes: readonly Route[] = [...everybody, ...administration.map(withWords)]
   .map(withCounts)
-  .map(withTallies);
+  .map(withExtras);

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { figureKind } from '#shared/results/figure-kind.ts';
-import { t, tIfKnown } from '../messages.ts';
+import { language, t } from '../messages.ts';
 import { type Column, statusWord, table } from '../ui/pieces.ts';
 import { bar, exactFigure, figure } from './figure.ts';
 import { standingTones } from './figures-tables.ts';
@@ -58,9 +58,7 @@ export function decisionTable({ count, participation }: Figures): TemplateResult
       ${t('results.page.reckoned', { base: decision.base, required: decision.required })}
       ${decision.quorum === null ? nothing : t('results.page.quorumWas', quorumValues(decision.quorum))}
     </p>
-    <p class="small muted">
-      ${t('results.page.source', { source: tIfKnown(`preset.${count.parameters['preset']}`, decision.source) })}
-    </p>`;
+    <p class="small muted">${t('results.page.source', { source: decision.source[language()] })}</p>`;
 }
 
 function quorumValues(quorum: string): { counted: string; required: string } {

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { type Language, languages } from '#shared/languages.ts';
-import { translator } from '#shared/locales/translate.ts';
+import { hasMessage, translator } from '#shared/locales/translate.ts';
 import { groupName } from '#shared/members/group-name.ts';
 import { electionLine } from '#shared/results/election-line.ts';
 import { type Outcome, outcomeLine, outcomeOf } from '#shared/results/outcome.ts';
@@ -127,7 +127,7 @@ function countOf({ form, rule }: Manifest, { count, marked, participation }: Rou
             base: whole(base),
             required: whole(required),
             quorum: typeof quorum === 'string' ? quorum : null,
-            source: typeof source === 'string' ? source : '',
+            source: sourceIn(count.parameters['preset'] ?? '', typeof source === 'string' ? source : ''),
           }
         : null,
     ...asReply(besideOf(count)),
@@ -144,3 +144,12 @@ const asReply = ({ paths, smith, orderedPairs, taken, committee, runOff, require
   required,
   outcomes: outcomes.map((options) => [...options]),
 });
+
+/** Whose rule a decision followed, in every language; as the count names it where the catalogue does not. */
+function sourceIn(preset: string, otherwise: string): Record<Language, string> {
+  const named = (language: Language): string => {
+    const key = `preset.${preset}`;
+    return hasMessage(catalogues[language], key) ? translator(language, catalogues[language])(key) : otherwise;
+  };
+  return { en: named('en'), fr: named('fr'), es: named('es') };
+}

@@ -7,6 +7,7 @@ import { counts } from './en/counts.ts';
 import { errors } from './en/errors.ts';
 import { mail } from './en/mail.ts';
 import { members } from './en/members.ts';
+import { presets } from './en/presets.ts';
 import { proposals } from './en/proposals.ts';
 import { record } from './en/record.ts';
 import { results } from './en/results.ts';
@@ -29,5 +30,6 @@ export const en = {
   ...results,
   ...counts,
   ...tallies,
+  ...presets,
   ...mail,
 } as const;

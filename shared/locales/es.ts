@@ -7,6 +7,7 @@ import { counts } from './es/counts.ts';
 import { errors } from './es/errors.ts';
 import { mail } from './es/mail.ts';
 import { members } from './es/members.ts';
+import { presets } from './es/presets.ts';
 import { proposals } from './es/proposals.ts';
 import { record } from './es/record.ts';
 import { results } from './es/results.ts';
@@ -29,5 +30,6 @@ export const es = {
   ...results,
   ...counts,
   ...tallies,
+  ...presets,
   ...mail,
 } as const;

@@ -7,6 +7,7 @@ import { counts } from './fr/counts.ts';
 import { errors } from './fr/errors.ts';
 import { mail } from './fr/mail.ts';
 import { members } from './fr/members.ts';
+import { presets } from './fr/presets.ts';
 import { proposals } from './fr/proposals.ts';
 import { record } from './fr/record.ts';
 import { results } from './fr/results.ts';
@@ -29,5 +30,6 @@ export const fr = {
   ...results,
   ...counts,
   ...tallies,
+  ...presets,
   ...mail,
 } as const;

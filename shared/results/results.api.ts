@@ -82,7 +82,7 @@ const counted = z.object({
       base: z.int().describe('The number that the majority is reckoned of.'),
       required: z.int(),
       quorum: z.string().nullable().describe('Counted and required, such as “112/97”.'),
-      source: z.string(),
+      source: words.describe('Whose rule, and where it stands.'),
     })
     .nullable(),
   paths: matrix.nullable().describe('Schulze: strength of the strongest path from the row’s option to the column’s.'),

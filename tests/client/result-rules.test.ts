@@ -148,7 +148,16 @@ describe('the page of a rule', () => {
   });
 
   test('shows a decision in a sentence and in four figures that add up to the roll', () => {
-    const decision = { yes: 3, no: 2, abstained: 1, notCast: 4, base: 5, required: 4, quorum: '6/6', source: 'A rule' };
+    const decision = {
+      yes: 3,
+      no: 2,
+      abstained: 1,
+      notCast: 4,
+      base: 5,
+      required: 4,
+      quorum: '6/6',
+      source: { en: 'A rule', fr: '', es: '' },
+    };
     const given = figures(
       ['3'],
       { form: 'decide', rule: 'decision', decision },

@@ -63,8 +63,8 @@ describe('the built page', () => {
         const countWords = chunks().filter(isOf(new RegExp(`locales/${language}/counts.ts$`)));
         const tallyWords = chunks().filter(isOf(new RegExp(`locales/${language}/tallies.ts$`)));
         expect([countWords.length, tallyWords.length]).toEqual([1, 1]);
-        const isOfRound = isOf(/client\/(rounds|ballots|results\/(?!declare)|administration\/round-)/)(page);
-        const isOfFigures = isOf(/client\/(results\/(result|check-figures)|administration\/round-form)-page/)(page);
+        const isOfRound = isOf(/client\/(rounds|ballots|administration\/round-)/)(page);
+        const isOfFigures = isOf(/client\/results\/(result|check-figures)-page/)(page);
         const wanted = [
           page,
           ...words,

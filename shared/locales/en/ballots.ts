@@ -140,4 +140,8 @@ export const ballots = {
   'ballot.receipt.online': 'This receipt online',
   'ballot.receipt.pdf': 'Download the receipt (PDF)',
   'ballot.receipt.file': 'Download the receipt (file to check)',
+  'ballot.rank.rank': 'rank {rank}',
+  'ballot.score.score': 'score {n}',
+  'ballot.decide.yes': 'Yes',
+  'ballot.decide.no': 'No',
 } as const;

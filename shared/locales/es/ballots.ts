@@ -145,4 +145,8 @@ export const ballots = {
   'ballot.receipt.online': 'Este comprobante en línea',
   'ballot.receipt.pdf': 'Descargar el comprobante (PDF)',
   'ballot.receipt.file': 'Descargar el comprobante (archivo para comprobarlo)',
+  'ballot.rank.rank': 'rango {rank}',
+  'ballot.score.score': 'puntuación {n}',
+  'ballot.decide.yes': 'Sí',
+  'ballot.decide.no': 'No',
 } as const satisfies { [key in keyof typeof en]: Message };

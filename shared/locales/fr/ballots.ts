@@ -150,4 +150,8 @@ export const ballots = {
   'ballot.receipt.online': 'Ce récépissé en ligne',
   'ballot.receipt.pdf': 'Télécharger le récépissé (PDF)',
   'ballot.receipt.file': 'Télécharger le récépissé (fichier à vérifier)',
+  'ballot.rank.rank': 'rang {rank}',
+  'ballot.score.score': 'note {n}',
+  'ballot.decide.yes': 'Oui',
+  'ballot.decide.no': 'Non',
 } as const satisfies { [key in keyof typeof en]: Message };
