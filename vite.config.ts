@@ -1,9 +1,10 @@
+import { createHash } from 'node:crypto';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { brotliCompress, gzip } from 'node:zlib';
-import { defineConfig, type Plugin } from 'vite';
+import { build, defineConfig, type Plugin, type Rolldown } from 'vite';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
@@ -24,11 +25,62 @@ const compressed = (folder: string): Plugin => ({
   },
 });
 
+const digestOf = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+
+/** What the verifier's page may do: run its own script and show its own style, and reach nothing. The service sends the same. */
+const verifierPage = (script: string, style: string): string => `<!doctype html>
+<html lang="en" dir="ltr">
+  <head>
+    <meta charset="utf-8" />
+    <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src ${digestOf(script)}; style-src ${digestOf(style)}; img-src data:; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types lit-html" />
+    <meta name="viewport" content="width=device-width, initial-scale=1" />
+    <meta name="color-scheme" content="light dark" />
+    <title>Verify a record</title>
+    <link rel="icon" href="data:," />
+    <style>${style}</style>
+  </head>
+  <body>
+    <verifier-page></verifier-page>
+    <noscript>
+      <p lang="en">This page needs JavaScript.</p>
+      <p lang="fr">Cette page a besoin de JavaScript.</p>
+      <p lang="es">Esta página necesita JavaScript.</p>
+    </noscript>
+    <script>${script}</script>
+  </body>
+</html>
+`;
+
+/** The verifier as one file that needs no other and no network: dist/verify.html. */
+const offline = (entry: string): Plugin => ({
+  name: 'offline',
+  apply: 'build',
+  async generateBundle() {
+    const built = (await build({
+      configFile: false,
+      logLevel: 'warn',
+      build: {
+        write: false,
+        cssCodeSplit: false,
+        target: 'es2022',
+        reportCompressedSize: false,
+        rolldownOptions: { input: entry, output: { format: 'iife', codeSplitting: false } },
+      },
+    })) as Rolldown.RolldownOutput;
+    const script = built.output.find((file) => file.type === 'chunk')?.code ?? '';
+    const style = built.output.find(({ fileName }) => fileName.endsWith('.css'));
+    const words = style?.type === 'asset' ? String(style.source) : '';
+    // What would end the element early, within a text of the script.
+    const source = verifierPage(script.replaceAll('</script', '<\\/script').replaceAll('<!--', '<\\!--'), words);
+    this.emitFile({ type: 'asset', fileName: 'verify.html', source });
+  },
+});
+
 /** The page: one script to begin with, then one a page and one a language; one style sheet; nothing from any other place. */
 export default defineConfig({
   root: here('./client'),
   publicDir: false,
-  plugins: [compressed(here('./dist'))],
+  plugins: [offline(here('./client/record/verifier-page.ts')), compressed(here('./dist'))],
   build: {
     outDir: here('./dist'),
     emptyOutDir: true,

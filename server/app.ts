@@ -12,7 +12,7 @@ import { health } from './http/health.ts';
 import { limitRates } from './http/limits.ts';
 import { publishOpenApi } from './http/openapi.ts';
 import { sendProblem } from './http/problem.ts';
-import { secure } from './http/security.ts';
+import { secure, verifierPolicy } from './http/security.ts';
 import { readSessions } from './http/sessions.ts';
 import { Malformed, validatorCompiler } from './http/validate.ts';
 import { mountRoutes } from './routes.ts';
@@ -93,9 +93,11 @@ async function servePage(app: FastifyInstance, deps: Deps): Promise<void> {
       setHeaders: (reply, path) => {
         // Built files carry their digest in the name; the page itself must always be the present one.
         if (/\.html(\.(br|gz))?$/.test(path)) reply.header('cache-control', 'no-cache');
+        if (/\bverify\.html(\.(br|gz))?$/.test(path)) reply.header('content-security-policy', verifierPolicy(page));
       },
     });
     app.get('/', { schema: { hide: true } }, (_request, reply) => sendPage(reply));
+    app.get('/verify', { schema: { hide: true } }, (_request, reply) => reply.sendFile('verify.html'));
   }
   const notFound = refuse('notFound');
   app.setNotFoundHandler((request, reply) => {

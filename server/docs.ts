@@ -8,7 +8,10 @@ import { settings } from './config.ts';
 export const openApiText = (app: FastifyInstance): string => `${JSON.stringify(app.swagger(), null, 2)}\n`;
 
 /** docs/record.schema.json: the form of a record, which check 1 of every verifier holds a file to. */
-export const recordSchemaText = (): string => `${JSON.stringify(recordSchema, null, 2)}\n`;
+export function recordSchemaText(): string {
+  const $schema = 'https://json-schema.org/draft/2020-12/schema';
+  return `${JSON.stringify({ $schema, ...recordSchema }, null, 2)}\n`;
+}
 
 /** docs/errors.md: every code of a refusal, its status, when it is sent, and what a reader is told. */
 export function errorsPage(): string {

@@ -5,11 +5,11 @@ import { record as en } from '#shared/locales/en/record.ts';
 import { record as es } from '#shared/locales/es/record.ts';
 import { record as fr } from '#shared/locales/fr/record.ts';
 import { type Messages, type Translate, translator } from '#shared/locales/translate.ts';
-import type { Check, Means } from '#shared/record/checks.ts';
+import type { Check } from '#shared/record/checks.ts';
 import { checkWords } from '#shared/record/check-words.ts';
-import type { KeptReceipt } from '#shared/record/find-receipt.ts';
-import type { RoundRecord } from '#shared/record/record.ts';
-import { unreadable, verifyText } from '#shared/record/verify-record.ts';
+import { codeIn, type KeptReceipt } from '#shared/record/find-receipt.ts';
+import type { AnyRecord } from '#shared/record/record.ts';
+import { verifyFile } from '#shared/record/verify-record.ts';
 import { readArguments } from './arguments.ts';
 
 const help = `Usage: consult verify FILE [--key HEX] [--entry HEX] [--receipt CODE|FILE]… [--language en|fr|es] [--json]
@@ -42,7 +42,7 @@ export async function verifyCommand(args: string[]): Promise<number> {
     process.stderr.write(help);
     return 2;
   }
-  const { checks, record } = verifyBytes(await readFile(file), {
+  const { checks, record } = verifyFile(await readFile(file), decode, {
     sha256: (bytes) => new Uint8Array(createHash('sha256').update(bytes).digest()),
     verifies,
     receipts: await Promise.all(receipt.map(readReceipt)),
@@ -54,25 +54,13 @@ export async function verifyCommand(args: string[]): Promise<number> {
   return checks.every(({ holds }) => holds) ? 0 : 1;
 }
 
-/** A code as it was written down, in either case and with or without its hyphen; anything else is a file. */
-async function readReceipt(given: string): Promise<KeptReceipt> {
-  const [, first, second] = /^([2-9A-Z]{4})-?([2-9A-Z]{4})$/.exec(given.toUpperCase()) ?? [];
-  return first ? `${first}-${second}` : (JSON.parse(await readFile(given, 'utf8')) as KeptReceipt);
-}
+/** A code as it was written down; anything else is a file. */
+const readReceipt = async (given: string): Promise<KeptReceipt> =>
+  codeIn(given) ?? (JSON.parse(await readFile(given, 'utf8')) as KeptReceipt);
 
-/** The checks of a file, and the record where the file has the form of one. */
-export function verifyBytes(bytes: Uint8Array, means: Means): { checks: Check[]; record: RoundRecord | null } {
-  let text: string;
-  try {
-    text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    return { checks: unreadable('notUtf8'), record: null };
-  }
-  const checks = verifyText(text, means);
-  return { checks, record: checks[0]?.holds ? (JSON.parse(text) as RoundRecord) : null };
-}
+const decode = (bytes: Uint8Array): string => new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
 
-function plainText(checks: readonly Check[], record: RoundRecord | null, t: Translate, isKeyKnown: boolean): string {
+function plainText(checks: readonly Check[], record: AnyRecord | null, t: Translate, isKeyKnown: boolean): string {
   const lines = checks.map((check) => {
     const { word, sentence } = checkWords(check, t);
     return `${String(check.n).padStart(2)}  ${word.padEnd(width(t))}  ${sentence}`;
@@ -95,7 +83,7 @@ const wrapped = (words: string): string => words.replaceAll(/(.{1,100})( |$)/g, 
 const width = (t: Translate): number =>
   Math.max(...(['pass', 'fail', 'skipped'] as const).map((state) => t(`record.${state}`).length));
 
-function jsonText(checks: readonly Check[], record: RoundRecord | null, t: Translate): string {
+function jsonText(checks: readonly Check[], record: AnyRecord | null, t: Translate): string {
   const last = record?.events.at(-1);
   const value = {
     holds: checks.every(({ holds }) => holds),

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { refuse } from '#shared/result.ts';
 import type { Deps } from '../deps.ts';
@@ -20,6 +22,16 @@ const headers = {
   'cross-origin-resource-policy': 'same-origin',
   'permissions-policy': 'camera=(), microphone=(), geolocation=()',
 };
+
+/**
+ * The verifier is one file that runs without the service, with its script and style inline: its policy stands in it, by the digests
+ * of both, and is sent as it stands there. Read when asked for, as the page may be built anew while the server runs.
+ */
+export function verifierPolicy(folder: string): string {
+  const [, own = "default-src 'none'"] =
+    /"Content-Security-Policy" content="([^"]+)"/.exec(readFileSync(join(folder, 'verify.html'), 'utf8')) ?? [];
+  return `${own}; frame-ancestors 'none'`;
+}
 
 /** One constant set of headers (a tenth of the cost of computing them), and no change by a page of another site. */
 export function secure(app: FastifyInstance, deps: Deps): void {

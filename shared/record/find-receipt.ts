@@ -12,6 +12,16 @@ export type ReceiptFile = ReceiptFacts & { readonly code: string; readonly signa
 export type KeptReceipt = string | ReceiptFile;
 
 /**
+ * The code in what somebody typed, in either case and with or without its hyphen; undefined where it is none.
+ *
+ * @example codeIn('7kq2m9xd') // '7KQ2-M9XD'
+ */
+export function codeIn(typed: string): string | undefined {
+  const [, first, second] = /^([2-9A-Z]{4})-?([2-9A-Z]{4})$/.exec(typed.toUpperCase()) ?? [];
+  return first && `${first}-${second}`;
+}
+
+/**
  * The first receipt that does not stand in the record. A code only says that such a ballot is there. A file also fixes the chain
  * up to its event: a record that was made anew with the installation's own key no longer has that hash there.
  */

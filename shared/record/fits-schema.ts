@@ -18,7 +18,6 @@ export interface Schema {
 type JsonType = 'string' | 'integer' | 'boolean' | 'object' | 'array' | 'null';
 
 export interface RootSchema extends Schema {
-  readonly $schema: 'https://json-schema.org/draft/2020-12/schema';
   readonly $id: string;
   readonly title: string;
   readonly $defs: Readonly<Record<string, Schema>>;

@@ -43,7 +43,6 @@ const forms: Schema[] = [
  * cover it.
  */
 export const recordSchema: RootSchema = {
-  $schema: 'https://json-schema.org/draft/2020-12/schema',
   $id: 'urn:consultation-record:1',
   title: 'Record of a round',
   description: 'Everything that is needed to check a round and to count it again: docs/protocol.md.',

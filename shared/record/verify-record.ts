@@ -43,9 +43,6 @@ const check = (name: CheckName, found: Fault | null, note: Check['note'] = null)
 const notRun = (found: Fault, means: Pick<Means, 'receipts'> = {}): Check[] =>
   checksOf(means).map((name) => check(name, name === 'form' ? found : fault('notRun')));
 
-/** The checks of a file that could not even be read as a text. */
-export const unreadable = (key: 'notUtf8'): Check[] => notRun(fault(key));
-
 /**
  * Checks a record against itself, step by step, and counts it again. It shows that nothing was changed after the ballots were
  * taken; it cannot show that a Member's ballot is what the Member wanted, nor that no other record was shown to somebody else.
@@ -81,6 +78,30 @@ function noteOf(name: CheckName, ground: Ground): Check['note'] {
 export function verifyText(text: string, means: Means): Check[] {
   const read = readRecord(text);
   return read.fault ? notRun(read.fault, means) : verifyRecord(read.value, means);
+}
+
+/** What was found in a file: the checks, and the record where it has the form of one. */
+export interface Verified {
+  readonly checks: readonly Check[];
+  readonly record: AnyRecord | null;
+}
+
+/**
+ * The same from the bytes of a file.
+ *
+ * @param decode bytes as UTF-8 text, strictly: it throws for anything else, and keeps a byte order mark
+ */
+export function verifyFile(bytes: Uint8Array, decode: (bytes: Uint8Array) => string, means: Means): Verified {
+  let text: string;
+  try {
+    text = decode(bytes);
+  } catch {
+    return { checks: notRun(fault('notUtf8'), means), record: null };
+  }
+  const read = readRecord(text);
+  if (read.fault) return { checks: notRun(read.fault, means), record: null };
+  const checks = verifyRecord(read.value, means);
+  return { checks, record: checks[0]?.holds ? (read.value as AnyRecord) : null };
 }
 
 /** A check that cannot be carried out fails. */

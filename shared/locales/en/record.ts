@@ -97,6 +97,30 @@ export const record = {
     'other record of the round was shown to somebody else, unless the last entry or the key is compared with others; that every ' +
     'ballot that was sent was taken; and that the operator, who holds the key, did not write the whole record anew before anybody ' +
     'kept a receipt or a hash of it.',
+
+  'record.page.title': 'Verify a record',
+  'record.page.lead':
+    'This page checks the record of a round and counts it again on this device. It needs no network, keeps nothing and sends nothing.',
+  'record.page.languages': 'Languages',
+  'record.page.file': 'Record of a round',
+  'record.page.fileHint': 'A file whose name ends with .record.json. It can also be dropped anywhere on this page.',
+  'record.page.fileWrong': 'Choose a file.',
+  'record.page.known': 'What you know from elsewhere',
+  'record.page.key': 'Key of the installation',
+  'record.page.keyHint': '64 digits, as the Administration has made them known. Then check 13 holds for this key only.',
+  'record.page.keyWrong': 'A key has 64 digits from 0 to 9 and a to f.',
+  'record.page.entry': 'Hash of an entry that you have kept',
+  'record.page.entryHint': '64 digits, from a page or an earlier record. Then check 3 looks for it in the chain.',
+  'record.page.entryWrong': 'A hash has 64 digits from 0 to 9 and a to f.',
+  'record.page.codes': 'Codes of receipts',
+  'record.page.codesHint': 'Such as 7KQ2-M9XD; several with a space between them.',
+  'record.page.codesWrong': 'A code has eight signs, such as 7KQ2-M9XD.',
+  'record.page.receipts': 'Files of receipts',
+  'record.page.receiptsHint': 'Each is compared with its entry, and its signature is checked.',
+  'record.page.receiptsWrong': 'One of these files is no receipt.',
+  'record.page.verify': 'Verify',
+  'record.page.keep': 'Keep this page as a file, to use it without the service',
+  'record.page.round': 'Round',
 } as const;
 
 type Keys = keyof typeof record;

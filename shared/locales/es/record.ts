@@ -102,4 +102,31 @@ export const record = {
     'que no se mostró a nadie otro registro de la votación, salvo que se compare la última entrada o la clave con otras personas; que ' +
     'se recibió todo voto enviado; y que el operador, que tiene la clave, no escribió de nuevo todo el registro antes de que alguien ' +
     'guardara un comprobante o una huella.',
+
+  'record.page.title': 'Verificar un registro',
+  'record.page.lead':
+    'Esta página comprueba el registro de una votación y la cuenta de nuevo en este dispositivo. No necesita red, no guarda nada y no envía nada.',
+  'record.page.languages': 'Idiomas',
+  'record.page.file': 'Registro de una votación',
+  'record.page.fileHint':
+    'Un archivo cuyo nombre termina en .record.json. También puede soltarse en cualquier lugar de esta página.',
+  'record.page.fileWrong': 'Elija un archivo.',
+  'record.page.known': 'Lo que usted sabe por otra vía',
+  'record.page.key': 'Clave de la instalación',
+  'record.page.keyHint':
+    '64 cifras, tal como la Administración las ha dado a conocer. La comprobación 13 vale entonces solo para esta clave.',
+  'record.page.keyWrong': 'Una clave tiene 64 cifras de 0 a 9 y de a a f.',
+  'record.page.entry': 'Huella de una entrada que usted guardó',
+  'record.page.entryHint':
+    '64 cifras, tomadas de una página o de un registro anterior. La comprobación 3 la busca entonces en la cadena.',
+  'record.page.entryWrong': 'Una huella tiene 64 cifras de 0 a 9 y de a a f.',
+  'record.page.codes': 'Códigos de comprobantes',
+  'record.page.codesHint': 'Por ejemplo 7KQ2-M9XD; varios se separan con un espacio.',
+  'record.page.codesWrong': 'Un código tiene ocho signos, por ejemplo 7KQ2-M9XD.',
+  'record.page.receipts': 'Archivos de comprobantes',
+  'record.page.receiptsHint': 'Cada uno se compara con su entrada y se comprueba su firma.',
+  'record.page.receiptsWrong': 'Uno de estos archivos no es un comprobante.',
+  'record.page.verify': 'Verificar',
+  'record.page.keep': 'Guardar esta página en un archivo, para usarla sin el servicio',
+  'record.page.round': 'Votación',
 } as const satisfies { [key in keyof typeof en]: Message };

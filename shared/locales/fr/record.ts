@@ -104,4 +104,31 @@ export const record = {
     'd’après son récépissé ; qu’aucun autre registre du scrutin n’a été montré à quelqu’un d’autre, à moins de comparer la dernière ' +
     'entrée ou la clé avec d’autres ; que tout bulletin envoyé a été reçu ; et que l’exploitant, qui détient la clé, n’a pas réécrit ' +
     'tout le registre avant que quiconque en ait gardé un récépissé ou une empreinte.',
+
+  'record.page.title': 'Vérifier un registre',
+  'record.page.lead':
+    'Cette page vérifie le registre d’un scrutin et le dépouille à nouveau sur cet appareil. Elle n’a pas besoin de réseau, ne garde rien et n’envoie rien.',
+  'record.page.languages': 'Langues',
+  'record.page.file': 'Registre d’un scrutin',
+  'record.page.fileHint':
+    'Un fichier dont le nom se termine par .record.json. On peut aussi le déposer n’importe où sur cette page.',
+  'record.page.fileWrong': 'Choisissez un fichier.',
+  'record.page.known': 'Ce que vous savez par ailleurs',
+  'record.page.key': 'Clé de l’installation',
+  'record.page.keyHint':
+    '64 chiffres, tels que l’Administration les a fait connaître. La vérification 13 ne vaut alors que pour cette clé.',
+  'record.page.keyWrong': 'Une clé a 64 chiffres de 0 à 9 et de a à f.',
+  'record.page.entry': 'Empreinte d’une entrée que vous avez gardée',
+  'record.page.entryHint':
+    '64 chiffres, relevés sur une page ou dans un registre antérieur. La vérification 3 la cherche alors dans la chaîne.',
+  'record.page.entryWrong': 'Une empreinte a 64 chiffres de 0 à 9 et de a à f.',
+  'record.page.codes': 'Codes de récépissés',
+  'record.page.codesHint': 'Par exemple 7KQ2-M9XD ; plusieurs sont séparés par une espace.',
+  'record.page.codesWrong': 'Un code a huit signes, par exemple 7KQ2-M9XD.',
+  'record.page.receipts': 'Fichiers de récépissés',
+  'record.page.receiptsHint': 'Chacun est comparé à son entrée, et sa signature est vérifiée.',
+  'record.page.receiptsWrong': 'L’un de ces fichiers n’est pas un récépissé.',
+  'record.page.verify': 'Vérifier',
+  'record.page.keep': 'Garder cette page dans un fichier, pour s’en servir sans le service',
+  'record.page.round': 'Scrutin',
 } as const satisfies { [key in keyof typeof en]: Message };
