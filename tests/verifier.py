@@ -272,7 +272,15 @@ class Verifier:
         self.record, self.key, self.entry, self.receipts_kept = record, key, entry, receipts
         self.manifest = record['manifest']
         self.ballot_list = record['ballots']
+        self.is_secret = self.manifest['secrecy'] == 'secret'
         self.event_list = [dict(event, facts=facts_of(event) or {}) for event in record['events']]
+
+    def answers(self):
+        """Who answered, with which revision, when and where in the chain: in a secret round only the entries say it."""
+        if not self.is_secret:
+            return self.ballot_list
+        return [{'member': event['facts'].get('member'), 'revision': event['facts'].get('revision'), 'acceptedAt': event['at'],
+                 'position': event['position']} for event in self.of_kind('cast')]
 
     def of_kind(self, *kinds):
         return [event for event in self.event_list if event['kind'] in [KINDS[kind] for kind in kinds]]
@@ -307,6 +315,9 @@ class Verifier:
         casts = self.of_kind('cast')
         if len(casts) != len(self.ballot_list):
             raise Fault(f'{len(casts)} cast entries, {len(self.ballot_list)} ballots')
+        if self.is_secret:
+            self.secret_ballots(casts)
+            return
         for event, ballot in zip(casts, self.ballot_list):
             own = {name: ballot[name] for name in ('member', 'revision', 'marks', 'abstains', 'nonce')}
             made = digest(dict(own, version=1, manifest=self.record['manifestHash']))
@@ -316,25 +327,38 @@ class Verifier:
             if not equal(facts.get('member'), ballot['member']) or not equal(facts.get('revision'), ballot['revision']):
                 raise Fault(f'the ballot of {ballot["member"]} stands under another entry')
 
+    def secret_ballots(self, casts):
+        for event in casts:
+            if set(event['facts']) != {'account', 'member', 'revision'}:
+                raise Fault(f'entry {event["position"]} tells more than who answered')
+        ids = [ballot['id'] for ballot in self.ballot_list]
+        if ids != sorted(set(ids)):
+            raise Fault('the ballots do not stand in the order of their ids')
+        digests = b''.join(bytes.fromhex(digest(dict(ballot, version=1, manifest=self.record['manifestHash'])))
+                           for ballot in self.ballot_list)
+        for event in self.of_kind('closed'):
+            if event['facts'].get('ballots') != hashlib.sha256(digests).hexdigest():
+                raise Fault(f'entry {event["position"]} names other ballots')
+
     def roll(self):
         members = [entry['member'] for entry in self.manifest['roll']]
         if len(set(members)) != len(members):
             raise Fault('a Member stands on the roll twice')
-        for ballot in self.ballot_list:
+        for ballot in self.answers():
             if ballot['member'] not in members:
                 raise Fault(f'{ballot["member"]} is not on the roll')
 
     def revisions(self):
         last = {}
-        for ballot in sorted(self.ballot_list, key=lambda one: one['position']):
+        for ballot in sorted(self.answers(), key=lambda one: one['position']):
             if ballot['revision'] != last.get(ballot['member'], 0) + 1:
                 raise Fault(f'{ballot["member"]} has revision {ballot["revision"]}')
             last[ballot['member']] = ballot['revision']
 
     def marks(self):
-        for ballot in self.ballot_list:
+        for at, ballot in enumerate(self.ballot_list, 1):
             if not self.is_valid(ballot):
-                raise Fault(f'the ballot of {ballot["member"]}, revision {ballot["revision"]}')
+                raise Fault(f'ballot {at} breaks the form')
 
     def is_valid(self, ballot):
         form, marks, width = self.manifest['form'], ballot['marks'], len(self.manifest['options'])
@@ -370,7 +394,7 @@ class Verifier:
         end, by = closings[0]['facts'].get('closedAt'), closings[0]['facts'].get('by')
         if microseconds(end) is None or end > close or (by == 'clock' and end != close):
             raise Fault('the round was closed at another hour than its effective close')
-        for ballot in self.ballot_list:
+        for ballot in self.answers():
             if not self.manifest['opensAt'] <= ballot['acceptedAt'] < end:
                 raise Fault(f'the ballot of {ballot["member"]} is outside of the hours')
         place = closings[0]['position']
@@ -459,8 +483,10 @@ class Recount:
         self.record, self.manifest = record, record['manifest']
         self.form, self.rule = self.manifest['form'], self.manifest['rule']
         self.letters = [option['letter'] for option in self.manifest['options']]
-        current = {}
-        for ballot in record['ballots']:
+        self.is_secret = self.manifest['secrecy'] == 'secret'
+        # In a secret round each ballot is final, and nobody knows whose it is.
+        current = dict(enumerate(record['ballots'])) if self.is_secret else {}
+        for ballot in () if self.is_secret else record['ballots']:
             if ballot['revision'] > current.get(ballot['member'], {'revision': 0})['revision']:
                 current[ballot['member']] = ballot
         self.current = current
@@ -474,7 +500,7 @@ class Recount:
     def around(self):
         """Everything of the result but the count itself."""
         parts = {'version': 1, 'round': self.manifest['round'], 'manifest': self.record['manifestHash'],
-                 'participation': participation(len(self.manifest['roll']), list(self.current.values())), 'groups': self.groups()}
+                 'participation': participation(len(self.manifest['roll']), list(self.current.values())), 'groups': [] if self.is_secret else self.groups()}
         if self.form['form'] in ('rank', 'score'):
             parts['marked'] = {letter: tally(row[at] for row in self.rows) for at, letter in enumerate(self.letters)}
         return parts
@@ -621,6 +647,9 @@ def verify(text, key=None, entry=None, receipts=()):
         place = misfit(record, SCHEMA)
         if place is not None:
             raise Fault(f'at {place} it has not the form of a record')
+        is_secret = record['manifest']['secrecy'] == 'secret'
+        if any(('id' in ballot) != is_secret for ballot in record['ballots']):
+            raise Fault('a ballot is not of the kind that the secrecy of the round asks for')
     except Fault as fault:
         return [(n, name, 'fail' if n == 1 else 'skipped', str(fault) if n == 1 else '') for n, name in enumerate(names, 1)]
     verifier = Verifier(record, key, entry, receipts)

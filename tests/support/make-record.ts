@@ -1,5 +1,6 @@
 import { createPublicKey, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
 import { ballotHash } from '#shared/ballots/ballot-hash.ts';
+import { type SecretBallot, secretBallotsHash } from '#shared/ballots/secret-ballots.ts';
 import { canonicalJson } from '#shared/canonical-json.ts';
 import { digestOf, fromHex, hex } from '#shared/digest.ts';
 import type { Instant } from '#shared/ids.ts';
@@ -143,8 +144,9 @@ function makeManifest(options: RecordOptions, chance: Chance): Manifest {
 /** Everybody's ballots in an order of chance: one in ten does not answer, one in eight abstains, one in six casts again. */
 function castAll(record: Forged, chance: Chance): void {
   const { roll, form, options } = record.manifest;
+  const isSecret = record.manifest.secrecy === 'secret';
   const turns = roll.flatMap(({ member }) =>
-    chance.next() < 0.1 ? [] : chance.next() < 0.17 ? [member, member] : [member],
+    chance.next() < 0.1 ? [] : chance.next() < 0.17 && !isSecret ? [member, member] : [member],
   );
   for (let at = turns.length - 1; at > 0; at--) {
     const other = chance.below(at + 1);
@@ -161,11 +163,16 @@ function castAll(record: Forged, chance: Chance): void {
     );
     const marks = abstains ? null : drawMarks(form as BallotForm, options.length, chance);
     const nonce = chance.hex(16);
-    record.ballots.push({ member, revision, marks, abstains, nonce, acceptedAt, position: at + 2 });
-    const facts = canonicalJson({ account: chance.uuid(), ballot: '', member, revision });
+    if (isSecret) secretBallots(record).push({ id: chance.uuid(), marks, abstains, nonce });
+    else record.ballots.push({ member, revision, marks, abstains, nonce, acceptedAt, position: at + 2 });
+    const facts = canonicalJson({ account: chance.uuid(), ...(isSecret ? {} : { ballot: '' }), member, revision });
     record.events.push({ position: 0, kind: eventKinds.cast, at: acceptedAt, facts, hash: '' });
   });
 }
+
+/** The ballots of a secret round, which name no Member. */
+export const secretBallots = (record: Forged): Changeable<SecretBallot>[] =>
+  record.ballots as unknown as Changeable<SecretBallot>[];
 
 /** A valid row of marks of the form. */
 export function drawMarks(form: BallotForm, width: number, chance: Chance): (number | null)[] {
@@ -219,7 +226,11 @@ export function mend(record: Forged, key: KeyObject | null, parts: readonly Part
     record.manifestHash = digestOf(record.manifest, sha256);
     for (const opened of ofKind(record, 'opened')) setFacts(opened, { manifest: record.manifestHash });
   }
-  if (of('ballots')) {
+  if (of('ballots') && record.manifest.secrecy === 'secret') {
+    const ballots = secretBallots(record).sort((a, b) => (a.id < b.id ? -1 : 1));
+    for (const closed of ofKind(record, 'closed'))
+      setFacts(closed, { ballots: secretBallotsHash(record.manifestHash, ballots, sha256) });
+  } else if (of('ballots')) {
     record.ballots.sort((a, b) => a.position - b.position);
     for (const { member, revision, marks, abstains, nonce, position } of record.ballots) {
       const event = record.events[position - 1];

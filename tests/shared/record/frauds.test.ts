@@ -3,7 +3,7 @@ import { verifyRecord } from '#shared/record/verify-record.ts';
 import { sha256 } from '#server/digest.ts';
 import { verifies } from '#server/record/signing-key.ts';
 import { makeKey } from '#tests/support/make-record.ts';
-import { commit, frauds, honest } from './frauds.ts';
+import { commit, frauds, honest, honestSecret, secretFrauds } from './frauds.ts';
 
 const key = makeKey();
 const record = honest(key);
@@ -26,5 +26,13 @@ describe('frauds in a finished record', () => {
     expect(failing(forged)).toEqual(fraud.caught);
     // Whoever holds the key and computes all anew leaves no trace in the file: a hash kept outside of it finds him out.
     if (fraud.kept) expect(failing(forged, knownEntry)).toEqual([3]);
+  });
+
+  it.each(secretFrauds)('$name: caught by $caught', (fraud) => {
+    const secret = honestSecret(key);
+    expect(failing(secret)).toEqual([]);
+    const forged = commit(fraud, secret, key);
+    expect(failing(forged)).toEqual(fraud.caught);
+    if (fraud.kept) expect(failing(forged, secret.events.at(-1)!.hash)).toEqual([3]);
   });
 });

@@ -11,6 +11,7 @@ import {
   nameResult,
   ofKind,
   type Part,
+  secretBallots,
   setFacts,
 } from '#tests/support/make-record.ts';
 
@@ -438,6 +439,84 @@ export const frauds: readonly Fraud[] = [
   ...byHand.map((fraud) => ({ ...fraud, mends: fraud.mends ?? [] })),
   ...mended,
   ...operator.map((fraud) => ({ ...fraud, signs: 'installation' as const })),
+];
+
+/** A secret round of twelve Members, closed by the clock and declared. */
+export const honestSecret = (key: KeyObject): RoundRecord =>
+  makeRecord({ seed: 23, extended: true, members: 12, secrecy: 'secret' }, key).record;
+
+const choiceOf = (record: Forged) => secretBallots(record).find(({ marks }) => marks)!;
+const changeSecret = (record: Forged) => {
+  const ballot = choiceOf(record);
+  ballot.marks = otherMarks(ballot.marks);
+};
+/** Another answer, at the end of the casts, with a ballot of its own. */
+const answerAgain = (record: Forged, member: string, at?: string) => {
+  const cast = ofKind(record, 'cast').at(-1)!;
+  const entry = { ...cast, ...(at !== undefined && { at }) };
+  setFacts(entry, { member });
+  record.events.splice(record.events.indexOf(cast) + 1, 0, entry);
+  secretBallots(record).push({ ...choiceOf(record), id: 'ffffffff-ffff-4fff-8fff-ffffffffffff' });
+};
+
+/** In a secret round, where no ballot names its Member. */
+export const secretFrauds: readonly Fraud[] = [
+  ...(
+    [
+      { name: 'a secret mark altered', forge: changeSecret, caught: [5, 11] },
+      { name: 'a secret ballot dropped', forge: (record) => void secretBallots(record).pop(), caught: [5, 11] },
+      {
+        name: 'a secret ballot added',
+        forge: (record) =>
+          void secretBallots(record).push({ ...choiceOf(record), id: 'f'.repeat(8) + '-ffff-4fff-8fff-ffffffffffff' }),
+        caught: [5, 11],
+      },
+      { name: 'secret ballots in another order', forge: (record) => void secretBallots(record).reverse(), caught: [5] },
+      {
+        name: 'a secret ballot for another of the same marks',
+        forge: (record) => void (choiceOf(record).nonce = 'ab'.repeat(16)),
+        caught: [5],
+      },
+    ] satisfies Fraud[]
+  ).map((fraud) => ({ ...fraud, mends: [] })),
+  {
+    name: 'an entry that tells of the ballot',
+    forge: (record) => setFacts(ofKind(record, 'cast')[0]!, { ballot: 'ab'.repeat(32) }),
+    signs: 'installation',
+    caught: [5],
+  },
+  {
+    name: 'other ballots than those of the close',
+    forge: (record) => setFacts(event(record, 'closed'), { ballots: 'ab'.repeat(32) }),
+    mends: ['chain'],
+    signs: 'installation',
+    caught: [5],
+  },
+  {
+    name: 'two answers of one delegation in a secret round',
+    forge: (record) => answerAgain(record, (JSON.parse(ofKind(record, 'cast')[0]!.facts) as { member: string }).member),
+    signs: 'installation',
+    caught: [7],
+  },
+  {
+    name: 'an answer of a stranger in a secret round',
+    forge: (record) => answerAgain(record, 'ZZZ'),
+    signs: 'installation',
+    caught: [6],
+  },
+  {
+    name: 'a late answer in a secret round',
+    forge: (record) => void (ofKind(record, 'cast')[0]!.at = '2026-11-27T17:30:00.000000Z'),
+    signs: 'installation',
+    caught: [9],
+  },
+  {
+    name: 'a secret mark altered, everything computed anew',
+    forge: changeSecret,
+    signs: 'installation',
+    caught: [],
+    kept: true,
+  },
 ];
 
 /** The record after the fraud. */

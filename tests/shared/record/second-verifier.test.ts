@@ -10,7 +10,7 @@ import { makeChance } from '#tests/support/chance.ts';
 import { copyOf, makeKey, makeRecord, mend, type RecordOptions } from '#tests/support/make-record.ts';
 import { type Asked, askSecondVerifier, type SecondCheck } from '#tests/support/second-verifier.ts';
 import { edit } from './edit.ts';
-import { commit, frauds, honest } from './frauds.ts';
+import { commit, frauds, honest, honestSecret, secretFrauds } from './frauds.ts';
 
 const rule = (name: string, places = 2, parameters?: Record<string, string>): RoundRule => ({
   name,
@@ -125,7 +125,7 @@ function makeCases(): Case[] {
         form: of[0],
         rule: of[1],
         options: 2 + (seed % 5),
-        secrecy: seed % 3 === 0 ? 'recorded' : 'confidential',
+        secrecy: (['recorded', 'confidential', 'secret'] as const)[seed % 3]!,
         until: untils[seed % 4]!,
         extended: seed % 2 === 0,
         closedBy: seed % 5 === 0 ? 'chair' : 'clock',
@@ -142,6 +142,11 @@ function makeCases(): Case[] {
   for (const fraud of frauds) {
     const text = JSON.stringify(commit(fraud, record, key));
     cases.push({ name: fraud.name, text, isCounted: true, key: record.publicKey, ...(fraud.kept && { entry }) });
+  }
+  const secret = honestSecret(key);
+  for (const fraud of secretFrauds) {
+    const text = JSON.stringify(commit(fraud, secret, key));
+    cases.push({ name: fraud.name, text, isCounted: true, key: record.publicKey });
   }
   for (const [form, of, rows] of broken) {
     for (const row of rows) {
