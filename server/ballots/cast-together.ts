@@ -9,6 +9,12 @@ const together = 64;
 /** Ballots of one round that may wait here; who comes later is told to come again rather than kept waiting for a reply. */
 const places = 2_000;
 
+/**
+ * How long one transaction may take, in milliseconds: longer than the database lets anybody wait for a lock. A connection that has
+ * fallen silent must not hold up the whole round; what became of its ballots is found by their keys when they are sent again.
+ */
+const patience = 12_000;
+
 interface Waiting {
   readonly row: CastRow;
   readonly answer: (answer: CastAnswer) => void;
@@ -44,10 +50,21 @@ async function castWaiting(
 ): Promise<void> {
   rounds.set(round, waiting);
   while (waiting.length > 0) {
-    await castBatch((rows) => callCastBallots(db, round, lockNumber, rows), takeBatch(waiting));
+    await castBatch((rows) => inTime(callCastBallots(db, round, lockNumber, rows)), takeBatch(waiting));
   }
   // In the same step as the last look: a ballot that comes now begins a queue of its own.
   rounds.delete(round);
+}
+
+async function inTime<T>(work: Promise<T>): Promise<T> {
+  const late = Promise.withResolvers<never>();
+  const silent = Object.assign(new Error('the database has not answered'), { code: 'ETIMEDOUT' });
+  const timer = setTimeout(() => late.reject(silent), patience);
+  try {
+    return await Promise.race([work, late.promise]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 type Cast = (rows: readonly CastRow[]) => Promise<CastAnswer[]>;

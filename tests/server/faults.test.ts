@@ -92,7 +92,11 @@ describe.runIf(hasPostgres())('a line that breaks', () => {
       url.port = String(proxy.port);
       behind = await testApp({ connection: await openConnection({ databaseUrl: url.href, poolSize: 4 }) });
     });
-    afterEach(() => behind.close());
+    afterEach(async () => {
+      // First, or what has fallen silent would be waited for.
+      await proxy.close();
+      await behind.close();
+    });
 
     const asking = async (account: string): Promise<Caller> => callWith(behind, (await signInAs(test, account)).cookie);
 
@@ -117,6 +121,18 @@ describe.runIf(hasPostgres())('a line that breaks', () => {
       expect(again.statusCode, again.body).toBe(201);
       expect((await cast(voter, round.id, ballot)).body).toBe(again.body);
       expect(await stored()).toBe(1);
+    });
+
+    it('silent while casting: the round goes on over another connection, and the retry is the one ballot', async () => {
+      const ballots = round.delegates.map(({ member }) => ({ member, marks: [1, 0, 0], key: randomUUID() }));
+      const [first, second] = await Promise.all(round.delegates.slice(0, 2).map(({ account }) => asking(account)));
+      const met = proxy.strike('silent', 'cast_ballot');
+      const unheard = cast(first!, round.id, ballots[0]!);
+      await met;
+      expect((await cast(second!, round.id, ballots[1]!)).statusCode).toBe(201);
+      expect((await unheard).statusCode).toBe(503);
+      expect((await cast(first!, round.id, ballots[0]!)).statusCode).toBe(201);
+      expect(await stored()).toBe(2);
     });
 
     const events = async (kind: number) =>
