@@ -1,12 +1,14 @@
 import { benchCast } from './cast.ts';
 import { benchClose } from './close.ts';
 import { benchCount } from './count.ts';
+import { benchSoak } from './soak.ts';
 
 /** The benchmarks behind every figure in the documentation: `npm run bench -- NAME [options]`. */
 const benches: Readonly<Record<string, (args: string[]) => Promise<void>>> = {
   count: benchCount,
   cast: benchCast,
   close: benchClose,
+  soak: benchSoak,
 };
 
 const [asked = '', ...args] = process.argv.slice(2);
