@@ -27,6 +27,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
         ? false
         : {
             level: deps.config.LOG_LEVEL,
+            ...(deps.logs && { stream: deps.logs }),
             // No choice, secret or address of a person is ever logged.
             redact: ['req.headers.cookie', 'req.headers.authorization', 'res.headers["set-cookie"]', 'body'],
           },

@@ -10,6 +10,8 @@ export interface Deps {
   readonly config: Config;
   /** A list of people to sign in as is offered, and pages carry a ribbon. Only `demo` sets it. */
   readonly demo: boolean;
+  /** Where lines of the log go; standard output unless given. */
+  readonly logs?: { write(line: string): void };
   /** Address under which people reach the service, without a slash at its end. */
   publicUrl(): string;
 }

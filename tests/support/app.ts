@@ -26,6 +26,7 @@ export interface TestAppOptions {
   readonly poolSize?: number;
   /** Another database than a fresh PostgreSQL: `await freshPglite()`, or one that two apps share. */
   readonly connection?: Connection;
+  readonly logs?: NonNullable<Deps['logs']>;
 }
 
 /**
@@ -44,6 +45,7 @@ export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
     connection,
     config: readConfig({ LOG_LEVEL: 'silent', ORGANISATION_NAME: 'Test organisation', ...options.env }),
     demo: options.demo ?? false,
+    ...(options.logs && { logs: options.logs }),
     publicUrl: () => options.env?.PUBLIC_URL ?? 'http://127.0.0.1:3000',
   };
   const app = await buildApp(deps);

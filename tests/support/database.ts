@@ -40,6 +40,34 @@ export async function freshDatabase(options: { poolSize?: number } = {}): Promis
   };
 }
 
+/** Databases that hold the same, to the byte: what `fill` has put into the one that they are copies of. */
+export async function sameDatabases(
+  count: number,
+  fill: (connection: Connection) => Promise<void>,
+): Promise<Connection[]> {
+  const { adminUrl, template, prefix } = inject('databases');
+  if (adminUrl === undefined) throw new Error('copies are made of a PostgreSQL only: guard the test by hasPostgres()');
+  const named = () => `${prefix}${randomBytes(6).toString('hex')}`;
+  const original = named();
+  const first = await openConnection({ databaseUrl: await createDatabase(adminUrl, original, template) });
+  await fill(first);
+  await first.close();
+  const copies: Connection[] = [];
+  for (let at = 0; at < count; at++) {
+    const name = named();
+    const copy = await openConnection({ databaseUrl: await createDatabase(adminUrl, name, original) });
+    copies.push({
+      ...copy,
+      close: async () => {
+        await copy.close();
+        await dropDatabase(adminUrl, name);
+      },
+    });
+  }
+  await dropDatabase(adminUrl, original);
+  return copies;
+}
+
 /** An embedded database in memory, with the migrations applied and nothing in it. */
 export async function freshPglite(): Promise<Connection> {
   const { pgliteDump } = inject('databases');
