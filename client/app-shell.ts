@@ -107,6 +107,7 @@ export class AppShell extends Element {
               ? html`<li><a href="/admin">${t('shell.administration')}</a></li>`
               : nothing
           }
+          ${session.may('listRecords') ? html`<li><a href="/records">${t('shell.records')}</a></li>` : nothing}
         </ul>
       </nav>
       <span><a href="/account">${account?.name}</a>${delegation ? html`, ${words(delegation.names)}` : nothing}</span>

@@ -38,6 +38,13 @@ const presetCatalogues: Readonly<Record<Language, () => Promise<Words>>> = {
   es: async () => (await import('#shared/locales/es/presets.ts')).presets,
 };
 
+/** The events of rounds and the acts outside of them are spoken of on their own pages. */
+const auditCatalogues: Readonly<Record<Language, () => Promise<Words>>> = {
+  en: async () => (await import('#shared/locales/en/audit.ts')).audit,
+  fr: async () => (await import('#shared/locales/fr/audit.ts')).audit,
+  es: async () => (await import('#shared/locales/es/audit.ts')).audit,
+};
+
 const listeners = new Set<() => void>();
 let shown: Language = 'en';
 let words: Words | undefined;
@@ -75,6 +82,9 @@ export const loadTallyWords = (): Promise<void> => loadExtra(tallyCatalogues);
 
 /** From now on the names of the rules that decisions may follow as well. */
 export const loadPresetWords = (): Promise<void> => loadExtra(presetCatalogues);
+
+/** From now on the words of events and acts as well. */
+export const loadAuditWords = (): Promise<void> => loadExtra(auditCatalogues);
 
 function loadExtra(extra: typeof countCatalogues): Promise<void> {
   if (extras.has(extra)) return turn;

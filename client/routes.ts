@@ -1,4 +1,4 @@
-import { loadCountWords, loadOfficeWords, loadPresetWords, loadTallyWords } from './messages.ts';
+import { loadAuditWords, loadCountWords, loadOfficeWords, loadPresetWords, loadTallyWords } from './messages.ts';
 import type { Route } from './router.ts';
 
 /**
@@ -64,6 +64,13 @@ const everybody: readonly Route[] = [
   { path: '/rounds/:round/ballot', tag: 'ballot-page', load: () => import('./ballots/ballot-page.ts') },
   { path: '/rounds/:round/review', tag: 'review-page', load: () => import('./ballots/review-page.ts') },
   { path: '/rounds/:round/receipt/:member', tag: 'receipt-page', load: () => import('./ballots/receipt-page.ts') },
+];
+
+/** Events and acts, with their own words. */
+const audit: readonly Route[] = [
+  { path: '/rounds/:round/record', tag: 'events-page', load: () => import('./audit/events-page.ts') },
+  { path: '/records', tag: 'records-page', load: () => import('./audit/records-page.ts') },
+  { path: '/acts', tag: 'acts-page', load: () => import('./audit/acts-page.ts') },
 ];
 
 const administration: readonly Route[] = [
@@ -205,6 +212,11 @@ const withWords = (route: Route): Route => ({
   load: () => Promise.all([route.load(), loadOfficeWords()]),
 });
 
+const withAudit = (route: Route): Route => ({
+  ...route,
+  load: () => Promise.all([route.load(), loadAuditWords()]),
+});
+
 /** So have pages of rounds those of every form and rule; a result has been counted, and speaks in its own words. */
 const withCounts = (route: Route): Route =>
   /\/rounds\/:round(?!\/(result|tally)$)/.test(route.path)
@@ -221,6 +233,6 @@ const withExtras = (route: Route): Route => {
   return extra ? { ...route, load: () => Promise.all([route.load(), extra[1]()]) } : route;
 };
 
-export const routes: readonly Route[] = [...everybody, ...administration.map(withWords)]
+export const routes: readonly Route[] = [...everybody, ...audit.map(withAudit), ...administration.map(withWords)]
   .map(withCounts)
   .map(withExtras);

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { accountsApi } from '#shared/accounts/accounts.api.ts';
+import { auditApi } from '#shared/audit/audit.api.ts';
 import { ballotsApi } from '#shared/ballots/ballots.api.ts';
 import { consultationsApi } from '#shared/consultations/consultations.api.ts';
 import { membersApi } from '#shared/members/members.api.ts';
@@ -9,6 +10,7 @@ import { resultsApi } from '#shared/results/results.api.ts';
 import { roundsApi } from '#shared/rounds/rounds.api.ts';
 import { viewsApi } from '#shared/views/views.api.ts';
 import { accountsRoutes } from './accounts/accounts.routes.ts';
+import { auditRoutes } from './audit/audit.routes.ts';
 import { ballotsRoutes } from './ballots/ballots.routes.ts';
 import { consultationsRoutes } from './consultations/consultations.routes.ts';
 import type { Deps } from './deps.ts';
@@ -34,4 +36,5 @@ export function mountRoutes(app: FastifyInstance, deps: Deps): void {
   mount(app, deps, ballotsApi, ballotsRoutes(deps));
   mount(app, deps, resultsApi, resultsRoutes(deps));
   mount(app, deps, recordApi, recordRoutes(deps));
+  mount(app, deps, auditApi, auditRoutes(deps));
 }

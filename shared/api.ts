@@ -1,4 +1,5 @@
 import { accountsApi } from './accounts/accounts.api.ts';
+import { auditApi } from './audit/audit.api.ts';
 import { ballotsApi } from './ballots/ballots.api.ts';
 import { consultationsApi } from './consultations/consultations.api.ts';
 import { membersApi } from './members/members.api.ts';
@@ -19,6 +20,7 @@ export const api = {
   ...ballotsApi,
   ...resultsApi,
   ...recordApi,
+  ...auditApi,
 } as const;
 
 export type Api = typeof api;

@@ -84,7 +84,7 @@ export const permissions = {
   // members and their people
   listMembers: { account: 'always' },
   importMembers: staff,
-  seeDelegation: { administration: 'always', auditor: 'always', delegate: 'always', observer: 'always' },
+  seeDelegation: { administration: 'always', delegate: 'always', observer: 'always' },
   administerDelegation: staff,
   giveAuthority: { administration: 'always', head: 'always' },
   suspendRight: staff,
@@ -117,7 +117,6 @@ export const permissions = {
   readViews: {
     administration: circulated,
     chair: circulated,
-    auditor: circulated,
     delegate: circulated,
     observer: ['closed', 'concluded'],
   },
@@ -151,6 +150,10 @@ export const permissions = {
     observer: ['declared'],
   },
   exportRecord: { administration: ['closed', 'tallied', 'declared'], auditor: ['closed', 'tallied', 'declared'] },
+  // events and acts: what of an event a reader sees is judged by shared/audit/event-sight.ts
+  readEvents: { administration: begun, auditor: begun, chair: begun, delegate: begun },
+  listRecords: { administration: 'always', auditor: 'always' },
+  readActs: { administration: 'always', auditor: 'always' },
   // ballots; the state is the round's, and lateness is answered by the database under the lock, so casting is not barred by it
   castBallot: { voter: 'always' },
   seeOwnBallot: { delegate: 'always' },

@@ -238,6 +238,7 @@ export class RoundPage extends Page<'round'> {
             </p>`
           : nothing
       }
+      ${may.includes('readEvents') ? html`<p><a href="/rounds/${id}/record">${t('round.page.record')}</a></p>` : nothing}
       ${furtherOf ? link(t('round.page.furtherOf'), `/rounds/${furtherOf}`, t('round.page.earlier')) : nothing}
       ${further ? link(t('round.page.further'), `/rounds/${further}`, t('round.page.later')) : nothing}
     `;

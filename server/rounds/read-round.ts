@@ -41,7 +41,7 @@ const acts: Partial<Record<Action, RoundStep>> = {
   voidRound: 'void',
 };
 
-const readings: readonly Action[] = ['seeAnswers', 'readFigures', 'exportRecord', 'seeTurnout'];
+const readings: readonly Action[] = ['seeAnswers', 'readFigures', 'exportRecord', 'readEvents', 'seeTurnout'];
 
 /** Acts that only some kinds of round have. Declared, nothing but an election goes on to another ballot. */
 function isOfKind(action: Action, kind: RoundKind, state: RoundState): boolean {

@@ -1,5 +1,6 @@
 import { accounts } from './en/accounts.ts';
 import { administration } from './en/administration.ts';
+import { audit } from './en/audit.ts';
 import { ballots } from './en/ballots.ts';
 import { common } from './en/common.ts';
 import { consultations } from './en/consultations.ts';
@@ -27,6 +28,7 @@ export const en = {
   ...rounds,
   ...ballots,
   ...record,
+  ...audit,
   ...results,
   ...counts,
   ...tallies,

@@ -1,5 +1,6 @@
 import { accounts } from './es/accounts.ts';
 import { administration } from './es/administration.ts';
+import { audit } from './es/audit.ts';
 import { ballots } from './es/ballots.ts';
 import { common } from './es/common.ts';
 import { consultations } from './es/consultations.ts';
@@ -27,6 +28,7 @@ export const es = {
   ...rounds,
   ...ballots,
   ...record,
+  ...audit,
   ...results,
   ...counts,
   ...tallies,

@@ -1,5 +1,6 @@
 import { accounts } from './fr/accounts.ts';
 import { administration } from './fr/administration.ts';
+import { audit } from './fr/audit.ts';
 import { ballots } from './fr/ballots.ts';
 import { common } from './fr/common.ts';
 import { consultations } from './fr/consultations.ts';
@@ -27,6 +28,7 @@ export const fr = {
   ...rounds,
   ...ballots,
   ...record,
+  ...audit,
   ...results,
   ...counts,
   ...tallies,

@@ -4,6 +4,7 @@ import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { headBytes } from '#shared/audit/head.ts';
 import { type CastBallot, ballotHash, receiptCode } from '#shared/ballots/ballot-hash.ts';
 import { keyFingerprint, receiptBytes, type ReceiptFacts } from '#shared/ballots/receipt.ts';
 import { type SecretBallot, secretBallotsHash } from '#shared/ballots/secret-ballots.ts';
@@ -191,16 +192,17 @@ describe('the examples of the protocol, computed anew', () => {
     expect(receiptCode(block('ballot-digest'))).toBe(block('receipt-code'));
   });
 
+  // The private key of RFC 8032, 7.1, test 1, in the frame that node reads.
+  const seed = '9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60';
+  const der = Buffer.from(`302e020100300506032b657004220420${seed}`, 'hex');
+  const exampleKey = createPrivateKey({ key: der, format: 'der', type: 'pkcs8' });
+
   test('the signature of the receipt, with and without the ballot’s digest', () => {
     const receipt = given('receipt') as ReceiptFacts & { [more: string]: unknown };
     expect(receiptCode(receipt.ballotHash ?? '')).toBe(receipt.code);
     expect(utf8(block('receipt-signed'))).toEqual(receiptBytes(receipt));
     expect(keyFingerprint(String(receipt.publicKey), sha256)).toBe(receipt.fingerprint);
-    // The private key of RFC 8032, 7.1, test 1, in the frame that node reads.
-    const seed = '9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60';
-    const der = Buffer.from(`302e020100300506032b657004220420${seed}`, 'hex');
-    const key = createPrivateKey({ key: der, format: 'der', type: 'pkcs8' });
-    const signed = (facts: ReceiptFacts) => sign(null, receiptBytes(facts), key).toString('hex');
+    const signed = (facts: ReceiptFacts) => sign(null, receiptBytes(facts), exampleKey).toString('hex');
     expect(signed(receipt)).toBe(receipt.signature);
     expect(`${receiptCode(receipt.eventHash)} ${signed({ ...receipt, ballotHash: null })}`).toBe(
       block('receipt-without-ballot'),
@@ -221,6 +223,14 @@ describe('the examples of the protocol, computed anew', () => {
     expect(secretBallotsHash(block('manifest-digest'), ballots, sha256)).toBe(block('secret-ballots-digest'));
     expect(hex(sha256(fromHex(ballots.map((ballot) => digestOf(ballot, sha256)).join(''))))).toBe(
       block('secret-ballots-digest'),
+    );
+  });
+
+  test('the signature of the head of a chain', () => {
+    const last = (given('events') as { round: string; position: number; hash: string }[]).at(-1)!;
+    const bytes = headBytes(last);
+    expect(`${Buffer.from(bytes).toString()}\n${sign(null, bytes, exampleKey).toString('hex')}`).toBe(
+      block('chain-head'),
     );
   });
 

@@ -169,6 +169,22 @@ function ofRounds(people: TownPeople, places: Places): Record<string, Rest> {
       [PHL, 'nothing chosen', at('roundOpen', '/review')],
       [PHL, 'one chosen', at('roundOpen', '/ballot'), reviewed],
     ],
+    '/rounds/:round/record': [
+      [PHL, 'open', at('roundOpen', '/record')],
+      [administrator, 'open, with names', at('roundOpen', '/record')],
+      [head, 'closed, hashes sealed', at('roundClosed', '/record')],
+      [auditor, 'declared', at('roundDeclared', '/record')],
+      [head, 'void', at('roundVoid', '/record')],
+      [observer, 'refused: observer', at('roundOpen', '/record')],
+    ],
+    '/records': [
+      [auditor, 'auditor', '/records'],
+      [head, 'refused: delegation', '/records'],
+    ],
+    '/acts': [
+      [auditor, 'auditor', '/acts'],
+      [administrator, 'Administration', '/acts'],
+    ],
     '/rounds/:round/receipt/:member': [
       [head, 'open', at('roundOpen', '/receipt/CAN')],
       [MAR, 'abstention', at('roundOpen', '/receipt/MAR')],

@@ -93,7 +93,8 @@ export const administration = {
   'admin.accounts.officesHint': 'Without an office the account can only be appointed to chair.',
   'admin.accounts.office.administration':
     'Prepares consultations and rounds, keeps Members and people, checks figures.',
-  'admin.accounts.office.auditor': 'Reads everything after the close, changes nothing.',
+  'admin.accounts.office.auditor':
+    'Reads the events of rounds, their records and the acts outside of them; does nothing else.',
   'admin.accounts.state': 'Account',
   'admin.accounts.change': 'Change the offices',
   'admin.accounts.endTitle': 'End the account',

@@ -3,6 +3,7 @@ export const common = {
   'shell.languages': 'Language',
   'shell.sections': 'Sections',
   'shell.home': 'Consultations',
+  'shell.records': 'Records',
   'shell.administration': 'Administration',
   'shell.changeDelegation': 'Change delegation',
   'shell.signOut': 'Sign out',

@@ -102,7 +102,8 @@ export const administration = {
   'admin.accounts.officesHint': 'Sin función, la cuenta solo puede ser nombrada para presidir.',
   'admin.accounts.office.administration':
     'Prepara consultas y votaciones, lleva las listas de Miembros y personas, comprueba las cifras.',
-  'admin.accounts.office.auditor': 'Lee todo después del cierre, no modifica nada.',
+  'admin.accounts.office.auditor':
+    'Lee los hechos de las votaciones, sus registros y los actos fuera de ellas; no hace nada más.',
   'admin.accounts.state': 'Cuenta',
   'admin.accounts.change': 'Modificar las funciones',
   'admin.accounts.endTitle': 'Cerrar la cuenta',

@@ -6,6 +6,7 @@ export const common = {
   'shell.languages': 'Idioma',
   'shell.sections': 'Secciones',
   'shell.home': 'Consultas',
+  'shell.records': 'Registros',
   'shell.administration': 'Administración',
   'shell.changeDelegation': 'Cambiar de delegación',
   'shell.signOut': 'Cerrar la sesión',

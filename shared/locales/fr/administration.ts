@@ -103,7 +103,8 @@ export const administration = {
   'admin.accounts.officesHint': 'Sans fonction, le compte peut seulement être nommé à la présidence.',
   'admin.accounts.office.administration':
     'Prépare les consultations et les scrutins, tient les listes des Membres et des personnes, vérifie les chiffres.',
-  'admin.accounts.office.auditor': 'Lit tout après la clôture, ne modifie rien.',
+  'admin.accounts.office.auditor':
+    'Lit les événements des scrutins, leurs registres et les actes hors scrutin ; ne fait rien d’autre.',
   'admin.accounts.state': 'Compte',
   'admin.accounts.change': 'Modifier les fonctions',
   'admin.accounts.endTitle': 'Clore le compte',

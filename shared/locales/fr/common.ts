@@ -6,6 +6,7 @@ export const common = {
   'shell.languages': 'Langue',
   'shell.sections': 'Rubriques',
   'shell.home': 'Consultations',
+  'shell.records': 'Registres',
   'shell.administration': 'Administration',
   'shell.changeDelegation': 'Changer de délégation',
   'shell.signOut': 'Se déconnecter',
