@@ -38,7 +38,7 @@ const presetCatalogues: Readonly<Record<Language, () => Promise<Words>>> = {
   es: async () => (await import('#shared/locales/es/presets.ts')).presets,
 };
 
-/** The events of rounds and the acts outside of them are spoken of on their own pages. */
+/** How a receipt is checked, the events of rounds and the acts outside of them are spoken of on their own pages. */
 const auditCatalogues: Readonly<Record<Language, () => Promise<Words>>> = {
   en: async () => (await import('#shared/locales/en/audit.ts')).audit,
   fr: async () => (await import('#shared/locales/fr/audit.ts')).audit,

@@ -63,11 +63,11 @@ const everybody: readonly Route[] = [
   },
   { path: '/rounds/:round/ballot', tag: 'ballot-page', load: () => import('./ballots/ballot-page.ts') },
   { path: '/rounds/:round/review', tag: 'review-page', load: () => import('./ballots/review-page.ts') },
-  { path: '/rounds/:round/receipt/:member', tag: 'receipt-page', load: () => import('./ballots/receipt-page.ts') },
 ];
 
-/** Events and acts, with their own words. */
+/** Receipts, events and acts: what is there to be checked, with its own words. */
 const audit: readonly Route[] = [
+  { path: '/rounds/:round/receipt/:member', tag: 'receipt-page', load: () => import('./ballots/receipt-page.ts') },
   { path: '/rounds/:round/record', tag: 'events-page', load: () => import('./audit/events-page.ts') },
   { path: '/records', tag: 'records-page', load: () => import('./audit/records-page.ts') },
   { path: '/acts', tag: 'acts-page', load: () => import('./audit/acts-page.ts') },

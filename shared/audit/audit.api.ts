@@ -7,7 +7,7 @@ import { roundStates } from '../rounds/round-state.ts';
 /** A page is asked for by the key of the last row of the one before: rows that come meanwhile shift nothing. */
 const key = z
   .string()
-  .regex(/^\d{1,15}$/)
+  .regex(/^\d{1,9}$/)
   .optional();
 
 const event = z.object({

@@ -62,8 +62,10 @@ describe('the built page', () => {
         expect([words.length, officeWords.length]).toEqual([1, 1]);
         const countWords = chunks().filter(isOf(new RegExp(`locales/${language}/counts.ts$`)));
         const tallyWords = chunks().filter(isOf(new RegExp(`locales/${language}/tallies.ts$`)));
-        expect([countWords.length, tallyWords.length]).toEqual([1, 1]);
-        const isOfRound = isOf(/client\/(rounds|ballots|administration\/round-)/)(page);
+        const auditWords = chunks().filter(isOf(new RegExp(`locales/${language}/audit.ts$`)));
+        expect([countWords.length, tallyWords.length, auditWords.length]).toEqual([1, 1, 1]);
+        const isOfRound = isOf(/client\/(rounds|ballots|administration\/round-|audit\/events)/)(page);
+        const isOfAudit = isOf(/client\/(audit\/|ballots\/receipt-page)/)(page);
         const isOfFigures = isOf(/client\/results\/(result|check-figures)-page/)(page);
         const wanted = [
           page,
@@ -71,6 +73,7 @@ describe('the built page', () => {
           ...(isOffice ? officeWords : []),
           ...(isOfRound ? countWords : []),
           ...(isOfFigures ? tallyWords : []),
+          ...(isOfAudit ? auditWords : []),
         ].map(({ fileName }) => fileName);
         const files = new Set([...styles, ...[first, ...wanted].flatMap((name) => [...withImports(name)])]);
         expect(weightOf(files), `${page.name} in ${language}`).toBeLessThan(isOffice ? mostForOffice : most);

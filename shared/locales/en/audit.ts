@@ -1,4 +1,4 @@
-/** The record of a round and the acts outside of rounds: read on their own pages only. */
+/** The record of a round, the acts outside of rounds, and how a receipt is checked: read on their own pages only. */
 export const audit = {
   'audit.events.title': 'Record of round {n}: {question}',
   'audit.events.intro':
@@ -73,4 +73,24 @@ export const audit = {
   'audit.act.suspendRight': 'Voting right suspended',
   'audit.act.withdrawConsultation': 'Consultation withdrawn',
   'audit.act.withdrawTopic': 'Topic withdrawn',
+  'ballot.receipt.howToCheck': 'How to check it',
+  'ballot.receipt.checkWords':
+    'The receipt is the short form of the digest of your ballot. The same digest stands at place {position} in the record of the round. The digest of the manifest fixes the question, the options and the roll as they were at the opening.',
+  'ballot.receipt.ballotDigest': 'Digest of the ballot',
+  'ballot.receipt.manifestDigest': 'Digest of the manifest',
+  'ballot.receipt.position': 'Place in the record',
+  'ballot.receipt.address': 'Address of this page',
+  'ballot.receipt.castBy': 'Cast by',
+  'ballot.receipt.revision': 'Revision',
+  'ballot.receipt.acceptedAt': 'Recorded at, in UTC',
+  'ballot.receipt.eventHash': 'Hash of the entry in the record',
+  'ballot.receipt.signature': 'Signature of the installation',
+  'ballot.receipt.fingerprint': 'Fingerprint of its key',
+  'ballot.receipt.checkFile':
+    'The signature covers all of this, and the hash fixes every entry before it. With the file of the receipt and the record of the round, the program “consult verify” checks both without this service.',
+  'ballot.receipt.online': 'This receipt online',
+  'ballot.receipt.pdf': 'Download the receipt (PDF)',
+  'ballot.receipt.file': 'Download the receipt (file to check)',
+  'ballot.receipt.checkWordsSecret':
+    'The receipt is the short form of the hash of the entry at place {position} in the record of the round. The entry says that your delegation answered, and nothing of the ballot. The digest of the manifest fixes the question, the options and the roll as they were at the opening.',
 } as const;

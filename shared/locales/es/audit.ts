@@ -75,4 +75,24 @@ export const audit = {
   'audit.act.suspendRight': 'Derecho de voto suspendido',
   'audit.act.withdrawConsultation': 'Consulta retirada',
   'audit.act.withdrawTopic': 'Tema retirado',
+  'ballot.receipt.howToCheck': 'Cómo comprobarlo',
+  'ballot.receipt.checkWords':
+    'El comprobante es la forma abreviada de la huella de su voto. La misma huella figura en el lugar {position} del registro de la votación. La huella del manifiesto fija la pregunta, las opciones y la lista de Miembros tal como estaban en la apertura.',
+  'ballot.receipt.ballotDigest': 'Huella del voto',
+  'ballot.receipt.manifestDigest': 'Huella del manifiesto',
+  'ballot.receipt.position': 'Lugar en el registro',
+  'ballot.receipt.address': 'Dirección de esta página',
+  'ballot.receipt.castBy': 'Emitido por',
+  'ballot.receipt.revision': 'Revisión',
+  'ballot.receipt.acceptedAt': 'Registrado a las, en UTC',
+  'ballot.receipt.eventHash': 'Huella de la entrada en el registro',
+  'ballot.receipt.signature': 'Firma de la instalación',
+  'ballot.receipt.fingerprint': 'Huella de su clave',
+  'ballot.receipt.checkFile':
+    'La firma abarca todo esto, y la huella de la entrada fija todas las anteriores. Con el archivo del comprobante y el registro de la votación, el programa «consult verify» comprueba ambos sin este servicio.',
+  'ballot.receipt.online': 'Este comprobante en línea',
+  'ballot.receipt.pdf': 'Descargar el comprobante (PDF)',
+  'ballot.receipt.file': 'Descargar el comprobante (archivo para comprobarlo)',
+  'ballot.receipt.checkWordsSecret':
+    'El comprobante es la forma abreviada de la huella de la entrada que figura en el lugar {position} del registro de la votación. La entrada dice que su delegación respondió, y nada del voto. La huella del manifiesto fija la pregunta, las opciones y la lista de Miembros tal como estaban en la apertura.',
 } as const satisfies { [key in keyof typeof en]: Message };

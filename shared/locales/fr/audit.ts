@@ -76,4 +76,24 @@ export const audit = {
   'audit.act.suspendRight': 'Droit de vote suspendu',
   'audit.act.withdrawConsultation': 'Consultation retirée',
   'audit.act.withdrawTopic': 'Sujet retiré',
+  'ballot.receipt.howToCheck': 'Comment le vérifier',
+  'ballot.receipt.checkWords':
+    'Le récépissé est la forme abrégée de l’empreinte de votre bulletin. La même empreinte figure à la place {position} du registre du scrutin. L’empreinte du manifeste fixe la question, les options et la liste des Membres telles qu’à l’ouverture.',
+  'ballot.receipt.ballotDigest': 'Empreinte du bulletin',
+  'ballot.receipt.manifestDigest': 'Empreinte du manifeste',
+  'ballot.receipt.position': 'Place au registre',
+  'ballot.receipt.address': 'Adresse de cette page',
+  'ballot.receipt.castBy': 'Déposé par',
+  'ballot.receipt.revision': 'Révision',
+  'ballot.receipt.acceptedAt': 'Enregistré à, en UTC',
+  'ballot.receipt.eventHash': 'Empreinte de l’entrée au registre',
+  'ballot.receipt.signature': 'Signature de l’installation',
+  'ballot.receipt.fingerprint': 'Empreinte de sa clé',
+  'ballot.receipt.checkFile':
+    'La signature porte sur tout ceci, et l’empreinte de l’entrée fixe toutes les entrées précédentes. Avec le fichier du récépissé et le registre du scrutin, le programme « consult verify » vérifie les deux sans ce service.',
+  'ballot.receipt.online': 'Ce récépissé en ligne',
+  'ballot.receipt.pdf': 'Télécharger le récépissé (PDF)',
+  'ballot.receipt.file': 'Télécharger le récépissé (fichier à vérifier)',
+  'ballot.receipt.checkWordsSecret':
+    'Le récépissé est la forme abrégée de l’empreinte de l’entrée qui figure à la place {position} du registre du scrutin. Elle dit que votre délégation a répondu, et rien du bulletin. L’empreinte du manifeste fixe la question, les options et la liste des Membres telles qu’à l’ouverture.',
 } as const satisfies { [key in keyof typeof en]: Message };
