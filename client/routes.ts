@@ -63,10 +63,8 @@ const everybody: readonly Route[] = [
   },
   { path: '/rounds/:round/ballot', tag: 'ballot-page', load: () => import('./ballots/ballot-page.ts') },
   { path: '/rounds/:round/review', tag: 'review-page', load: () => import('./ballots/review-page.ts') },
-];
 
-/** Receipts, events and acts: what is there to be checked, with its own words. */
-const audit: readonly Route[] = [
+  // what is there to be checked
   { path: '/rounds/:round/receipt/:member', tag: 'receipt-page', load: () => import('./ballots/receipt-page.ts') },
   { path: '/rounds/:round/record', tag: 'events-page', load: () => import('./audit/events-page.ts') },
   { path: '/records', tag: 'records-page', load: () => import('./audit/records-page.ts') },
@@ -212,27 +210,23 @@ const withWords = (route: Route): Route => ({
   load: () => Promise.all([route.load(), loadOfficeWords()]),
 });
 
-const withAudit = (route: Route): Route => ({
-  ...route,
-  load: () => Promise.all([route.load(), loadAuditWords()]),
-});
-
 /** So have pages of rounds those of every form and rule; a result has been counted, and speaks in its own words. */
 const withCounts = (route: Route): Route =>
   /\/rounds\/:round(?!\/(result|tally)$)/.test(route.path)
     ? { ...route, load: () => Promise.all([route.load(), loadCountWords()]) }
     : route;
 
-/** And those where figures are read or checked what rules have beside them; where a rule is chosen, whose it may be. */
+/** And those where figures are read or checked what rules have beside them; where a rule is chosen, whose it may be; and what is to be checked. */
 const extraWords: readonly (readonly [RegExp, () => Promise<void>])[] = [
   [/\/rounds\/:round\/(result|tally)$/, loadTallyWords],
   [/\/rounds\/:round\/form$/, loadPresetWords],
+  [/\/(records?|acts|receipt\/:member)$/, loadAuditWords],
 ];
 const withExtras = (route: Route): Route => {
   const extra = extraWords.find(([path]) => path.test(route.path));
   return extra ? { ...route, load: () => Promise.all([route.load(), extra[1]()]) } : route;
 };
 
-export const routes: readonly Route[] = [...everybody, ...audit.map(withAudit), ...administration.map(withWords)]
+export const routes: readonly Route[] = [...everybody, ...administration.map(withWords)]
   .map(withCounts)
   .map(withExtras);

@@ -5,7 +5,6 @@ import { Page } from '../ui/page.ts';
 import { code, type Content, words } from '../ui/pieces.ts';
 import { backTo } from '../ui/task-list.ts';
 import '../ui/time-stamp.ts';
-import './audit.css';
 
 type Acts = Reply<'GET /api/acts'>;
 type Act = Acts['acts'][number];
@@ -32,7 +31,7 @@ export class ActsPage extends Page {
       <p>${t('audit.acts.intro')}</p>
       ${isLater ? html`<p><a href="/acts">${t('audit.latest')}</a></p>` : nothing}
       ${acts.length === 0 ? html`<p>${t('audit.acts.none')}</p>` : nothing}
-      <ol class="list events" reversed start=${acts[0]?.id ?? 1}>
+      <ol class="list" reversed start=${acts[0]?.id ?? 1}>
         ${acts.map((act) => this.#act(act))}
       </ol>
       ${next === null ? nothing : html`<p><a href="/acts?before=${next}">${t('audit.earlier')}</a></p>`}

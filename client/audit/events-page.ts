@@ -8,7 +8,6 @@ import { sentence } from '../ui/sentence.ts';
 import '../ui/time-stamp.ts';
 import { type Round, trailOf } from '../rounds/round-words.ts';
 import { type ChainEvent, eventWords } from './event-words.ts';
-import './audit.css';
 
 type Chain = Reply<'GET /api/rounds/:round/chain'>;
 
@@ -44,7 +43,7 @@ export class EventsPage extends Page<'round'> {
       ${events.some(({ kind, member }) => kind === 'cast' && !member) ? html`<p>${t('audit.events.names')}</p>` : nothing}
       ${events.some(({ hash }) => hash === null) ? message('plain', html`<p>${t('audit.events.sealed')}</p>`) : nothing}
       ${first > 1 ? html`<p><a href="/rounds/${round.id}/record">${t('audit.first')}</a></p>` : nothing}
-      <ol class="list events" start=${first}>
+      <ol class="list" start=${first}>
         ${events.map((event) => this.#event(event))}
       </ol>
       ${next === null ? nothing : html`<p><a href="/rounds/${round.id}/record?after=${next}">${t('audit.later')}</a></p>`}
@@ -62,7 +61,7 @@ export class EventsPage extends Page<'round'> {
     ];
     const shown = digests.filter(([, value]) => value);
     return html`<li value=${event.position}>
-      <p><strong class="place">${event.position}</strong> ${eventWords(event)}</p>
+      <p><strong>${event.position}</strong> ${eventWords(event)}</p>
       <p class="small muted"><time-stamp instant=${event.at} seconds></time-stamp></p>
       ${
         shown.length > 0

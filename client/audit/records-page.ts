@@ -6,7 +6,6 @@ import { Page } from '../ui/page.ts';
 import { words } from '../ui/pieces.ts';
 import { sentence } from '../ui/sentence.ts';
 import '../ui/time-stamp.ts';
-import './audit.css';
 
 type Records = Reply<'GET /api/records'>;
 

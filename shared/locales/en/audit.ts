@@ -93,4 +93,27 @@ export const audit = {
   'ballot.receipt.file': 'Download the receipt (file to check)',
   'ballot.receipt.checkWordsSecret':
     'The receipt is the short form of the hash of the entry at place {position} in the record of the round. The entry says that your delegation answered, and nothing of the ballot. The digest of the manifest fixes the question, the options and the roll as they were at the opening.',
+  'ballot.receipt.title': 'Ballot cast',
+  'ballot.receipt.recorded': 'Recorded on {at}.',
+  'ballot.receipt.receipt': 'Receipt',
+  'ballot.receipt.for': 'For {name}',
+  'ballot.receipt.replacedAt': 'It replaces the ballot of {at}. Only the latest ballot is counted.',
+  'ballot.receipt.next': 'What happens next',
+  'ballot.receipt.until': 'You can change the ballot until {at}.',
+  'ballot.receipt.final': 'The ballot is final: it cannot be changed.',
+  'ballot.receipt.closedAt': 'The round closed on {at}. This ballot stands.',
+  'ballot.receipt.results':
+    'Results follow the close, once the Chair has declared the outcome. Nobody sees them before the close.',
+  'ballot.receipt.seeResult': 'See the result',
+  'ballot.receipt.choices': 'What was cast',
+  'ballot.receipt.onlyYours':
+    'Only your delegation sees this until the close; after it, the Administration and the auditors do too.',
+  'ballot.receipt.recordedRound':
+    'Only your delegation sees this for now. Each Member’s choices are published after the declaration.',
+  'ballot.receipt.secret':
+    'The round is secret. That a ballot was cast for your delegation, by whom and when, is recorded. What it holds is kept without the name of a Member, and nobody can read it as yours, your delegation included.',
+  'ballot.receipt.abstention': 'Abstention',
+  'ballot.receipt.history': 'Ballots of your delegation in this round',
+  'ballot.receipt.entry': '{n}. {at}, by {who}.',
+  'ballot.receipt.counts': 'This one is counted.',
 } as const;

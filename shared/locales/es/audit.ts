@@ -95,4 +95,27 @@ export const audit = {
   'ballot.receipt.file': 'Descargar el comprobante (archivo para comprobarlo)',
   'ballot.receipt.checkWordsSecret':
     'El comprobante es la forma abreviada de la huella de la entrada que figura en el lugar {position} del registro de la votación. La entrada dice que su delegación respondió, y nada del voto. La huella del manifiesto fija la pregunta, las opciones y la lista de Miembros tal como estaban en la apertura.',
+  'ballot.receipt.title': 'Voto emitido',
+  'ballot.receipt.recorded': 'Registrado el {at}.',
+  'ballot.receipt.receipt': 'Comprobante',
+  'ballot.receipt.for': 'Por {name}',
+  'ballot.receipt.replacedAt': 'Sustituye al emitido el {at}. Solo se cuenta el último voto.',
+  'ballot.receipt.next': 'Qué sigue',
+  'ballot.receipt.until': 'Puede modificar el voto hasta el {at}.',
+  'ballot.receipt.final': 'El voto es definitivo: no puede modificarse.',
+  'ballot.receipt.closedAt': 'La votación se cerró el {at}. Este voto es el vigente.',
+  'ballot.receipt.results':
+    'Los resultados se publicarán tras el cierre, una vez que la Presidencia los proclame. Nadie los ve antes del cierre.',
+  'ballot.receipt.seeResult': 'Ver el resultado',
+  'ballot.receipt.choices': 'Contenido del voto',
+  'ballot.receipt.onlyYours':
+    'Solo su delegación lo ve hasta el cierre; después, también la Administración y los auditores.',
+  'ballot.receipt.recordedRound':
+    'Por ahora solo lo ve su delegación. Las opciones de cada Miembro se publican tras la proclamación.',
+  'ballot.receipt.secret':
+    'La votación es secreta. Queda registrado que se emitió un voto por su delegación, quién lo emitió y cuándo. Su contenido se conserva sin el nombre de un Miembro, y nadie puede leerlo como suyo, tampoco su delegación.',
+  'ballot.receipt.abstention': 'Abstención',
+  'ballot.receipt.history': 'Votos de su delegación en esta votación',
+  'ballot.receipt.entry': '{n}. {at}, por {who}.',
+  'ballot.receipt.counts': 'Este es el que se cuenta.',
 } as const satisfies { [key in keyof typeof en]: Message };

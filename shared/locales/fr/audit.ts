@@ -96,4 +96,27 @@ export const audit = {
   'ballot.receipt.file': 'Télécharger le récépissé (fichier à vérifier)',
   'ballot.receipt.checkWordsSecret':
     'Le récépissé est la forme abrégée de l’empreinte de l’entrée qui figure à la place {position} du registre du scrutin. Elle dit que votre délégation a répondu, et rien du bulletin. L’empreinte du manifeste fixe la question, les options et la liste des Membres telles qu’à l’ouverture.',
+  'ballot.receipt.title': 'Bulletin déposé',
+  'ballot.receipt.recorded': 'Enregistré le {at}.',
+  'ballot.receipt.receipt': 'Récépissé',
+  'ballot.receipt.for': 'Pour {name}',
+  'ballot.receipt.replacedAt': 'Il remplace celui du {at}. Seul le dernier bulletin déposé est compté.',
+  'ballot.receipt.next': 'Et ensuite',
+  'ballot.receipt.until': 'Vous pouvez modifier le bulletin jusqu’au {at}.',
+  'ballot.receipt.final': 'Le bulletin est définitif : il ne peut plus être modifié.',
+  'ballot.receipt.closedAt': 'Le scrutin a été clos le {at}. Ce bulletin est valable.',
+  'ballot.receipt.results':
+    'Les résultats suivront la clôture, une fois proclamés par la présidence. Personne ne les voit avant la clôture.',
+  'ballot.receipt.seeResult': 'Voir le résultat',
+  'ballot.receipt.choices': 'Contenu du bulletin',
+  'ballot.receipt.onlyYours':
+    'Seule votre délégation le voit jusqu’à la clôture ; ensuite, l’Administration et les vérificateurs aussi.',
+  'ballot.receipt.recordedRound':
+    'Seule votre délégation le voit pour l’instant. Les choix de chaque Membre sont publiés après la proclamation.',
+  'ballot.receipt.secret':
+    'Le scrutin est secret. Il est enregistré qu’un bulletin a été déposé pour votre délégation, par qui et quand. Son contenu est conservé sans le nom d’un Membre, et personne ne peut le lire comme étant le vôtre, pas même votre délégation.',
+  'ballot.receipt.abstention': 'Abstention',
+  'ballot.receipt.history': 'Bulletins de votre délégation dans ce scrutin',
+  'ballot.receipt.entry': '{n}. {at}, par {who}.',
+  'ballot.receipt.counts': 'C’est celui qui est compté.',
 } as const satisfies { [key in keyof typeof en]: Message };
