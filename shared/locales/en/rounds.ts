@@ -73,7 +73,7 @@ export const rounds = {
     'The Chair declares the outcome beside the figures. Then everybody entitled reads the result.',
   'round.page.next.declared': 'The outcome is declared. The result is fixed.',
   'round.page.next.void': 'The round was given up on {at}: {reason} None of its ballots is counted.',
-  'round.page.record': 'See the record of the round',
+  'round.page.record': 'Record of the round',
   'round.page.result': 'See the result',
   'round.page.figures': 'See the figures',
   'round.page.declare': 'Declare the outcome',

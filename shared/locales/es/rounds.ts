@@ -76,7 +76,7 @@ export const rounds = {
     'La Presidencia proclama el resultado a la vista de las cifras. Después lo leen todos los que tienen derecho.',
   'round.page.next.declared': 'El resultado está proclamado. Es definitivo.',
   'round.page.next.void': 'La votación se anuló el {at}: {reason} No se cuenta ninguno de sus votos.',
-  'round.page.record': 'Ver el registro de la votación',
+  'round.page.record': 'Registro de la votación',
   'round.page.result': 'Ver el resultado',
   'round.page.figures': 'Ver las cifras',
   'round.page.declare': 'Proclamar el resultado',

@@ -76,7 +76,7 @@ export const rounds = {
     'La présidence proclame le résultat au vu des chiffres. Tous les ayants droit peuvent ensuite le lire.',
   'round.page.next.declared': 'Le résultat est proclamé. Il est définitif.',
   'round.page.next.void': 'Le scrutin a été abandonné le {at} : {reason} Aucun de ses bulletins n’est compté.',
-  'round.page.record': 'Voir le registre du scrutin',
+  'round.page.record': 'Registre du scrutin',
   'round.page.result': 'Voir le résultat',
   'round.page.figures': 'Voir les chiffres',
   'round.page.declare': 'Proclamer le résultat',
