@@ -370,6 +370,9 @@ class Verifier:
         name = form['form']
         if name in ('choose', 'approve'):
             chosen = marks.count(1)
+            letters = [chr(65 + at) for at, mark in enumerate(marks) if mark == 1]
+            if any(sum(letter in letters for letter in set(one['letters'])) > one['places'] for one in form.get('groups', [])):
+                return False
             return set(marks) <= {0, 1} and form['minimum'] <= chosen <= form.get('maximum', width)
         if name == 'rank':
             strict = form['equalRanks'] or len(set(given)) == len(given)
@@ -525,6 +528,8 @@ class Recount:
     def count(self):
         name, given = self.rule['name'], self.rule.get('parameters', {})
         form, places = self.form['form'], self.rule['places']
+        if 'groups' in self.form:
+            return self.not_here()
         if form == 'choose' and name in ('plurality', 'approval') or form == 'approve' and name == 'approval':
             return self.highest(dict(given), places) if not given else self.not_here()
         if form == 'choose' and name in ('block', 'limited') and not given:

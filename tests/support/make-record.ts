@@ -216,7 +216,7 @@ export const ofKind = (record: Forged, kind: EventKind): ForgedEvent[] =>
   record.events.filter((event) => event.kind === eventKinds[kind]);
 
 /** What a forger with the code in hand makes fit again. Without a key nothing is signed. */
-export type Part = 'manifest' | 'ballots' | 'result' | 'declaration' | 'chain';
+export type Part = 'manifest' | 'ballots' | 'result' | 'declaration' | 'chain' | 'hashes';
 const everything: readonly Part[] = ['manifest', 'ballots', 'result', 'declaration', 'chain'];
 
 /** Computes digests, count, chain and signature anew from what the record now says. */
@@ -245,7 +245,8 @@ export function mend(record: Forged, key: KeyObject | null, parts: readonly Part
   if (of('declaration') && record.declaration)
     for (const declared of ofKind(record, 'declared'))
       setFacts(declared, { digest: digestOf(record.declaration, sha256) });
-  if (of('chain')) rechain(record);
+  if (of('chain')) record.events.forEach((entry, at) => (entry.position = at + 1));
+  if (of('chain') || of('hashes')) rehash(record);
   if (key) {
     record.publicKey = publicHalf(key);
     record.signature = sign(null, utf8(canonicalJson(headOf(asRecord(record)))), key).toString('hex');
@@ -259,10 +260,9 @@ export function nameResult(record: Forged): void {
     setFacts(event, { result: record.resultHash });
 }
 
-function rechain(record: Forged): void {
+function rehash(record: Forged): void {
   let previous: Uint8Array = chainStart;
-  record.events.forEach((event, index) => {
-    event.position = index + 1;
+  record.events.forEach((event) => {
     const { position, kind, at, facts } = event;
     const factsHash = sha256(utf8(facts));
     const { round } = record.manifest;

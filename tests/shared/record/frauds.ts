@@ -1,7 +1,9 @@
 import type { KeyObject } from 'node:crypto';
+import { secretBallotsHash } from '#shared/ballots/secret-ballots.ts';
 import { canonicalJson } from '#shared/canonical-json.ts';
 import type { RoundRecord } from '#shared/record/record.ts';
 import { eventKinds } from '#shared/rounds/round-event.ts';
+import { sha256 } from '#server/digest.ts';
 import {
   copyOf,
   type Forged,
@@ -408,6 +410,27 @@ const operator: readonly Omit<Fraud, 'signs'>[] = [
     mends: ['chain'],
     caught: [12],
   },
+  {
+    name: 'a number left out of the chain',
+    forge: ({ events }) => void (events.at(-1)!.position += 1),
+    mends: ['hashes'],
+    caught: [3],
+  },
+  {
+    name: 'facts spelt otherwise',
+    forge: (record) => {
+      const cast = event(record, 'cast');
+      cast.facts = cast.facts.replace(':', ': ');
+    },
+    mends: ['chain'],
+    caught: [3, 5],
+  },
+  {
+    name: 'an entry that names another Member than its ballot',
+    forge: (record) => setFacts(eventOf(record, single(record)), { member: silent(record) }),
+    mends: ['chain'],
+    caught: [5],
+  },
   { name: 'declared twice', forge: ({ events }) => void events.push({ ...events.at(-1)! }), caught: [12] },
   { name: 'a declaration without an entry', forge: ({ events }) => void events.pop(), caught: [12] },
   { name: 'a mark altered, everything computed anew', forge: change, caught: [], kept: true },
@@ -488,6 +511,16 @@ export const secretFrauds: readonly Fraud[] = [
   {
     name: 'other ballots than those of the close',
     forge: (record) => setFacts(event(record, 'closed'), { ballots: 'ab'.repeat(32) }),
+    mends: ['chain'],
+    signs: 'installation',
+    caught: [5],
+  },
+  {
+    name: 'secret ballots in the order of their entries',
+    forge: (record) => {
+      const ballots = secretBallots(record).reverse();
+      setFacts(event(record, 'closed'), { ballots: secretBallotsHash(record.manifestHash, ballots, sha256) });
+    },
     mends: ['chain'],
     signs: 'installation',
     caught: [5],

@@ -92,6 +92,22 @@ const broken: readonly [BallotForm, RoundRule, (number | null)[][]][] = [
       [-1, 2, 2],
     ],
   ],
+  [
+    {
+      form: 'choose',
+      minimum: 1,
+      maximum: 2,
+      groups: [
+        { group: 'africa', places: 1, letters: ['A'] },
+        { group: 'eeg', places: 1, letters: ['B', 'C'] },
+      ],
+    },
+    rule('majority'),
+    [
+      [0, 1, 1],
+      [1, 1, 1],
+    ],
+  ],
   [{ form: 'decide' }, rule('decision', 1), [[0], [2], [null], [1, 1], []]],
 ];
 
