@@ -132,7 +132,12 @@ const acts = {
   void: async (model, real, who, what) => {
     // Seldom, or hardly any round would come to its end.
     if (who + what > 0) return;
-    step(model, await real.chair.post(path(real, '/void'), { reason: 'A failure of the system.' }), 'void');
+    const asked = await real.chair.post(path(real, '/void'), { reason: 'A failure of the system.' });
+    // Where it takes two, somebody else confirms.
+    const [open] = asked.json<{ requests?: readonly { request: number }[] }>().requests ?? [];
+    const isOpen = asked.statusCode === 200 && open !== undefined;
+    const confirmation = isOpen && real.administrator.post(path(real, `/requests/${open.request}/confirmation`));
+    step(model, (await confirmation) || asked, 'void');
   },
   cast: async (model, real, who, what) => {
     const { member } = real.round.delegates[who]!;
