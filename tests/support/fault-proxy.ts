@@ -5,7 +5,7 @@ import { type AddressInfo, connect, createServer, type Server, type Socket } fro
  * byte passes.
  *
  * - `reset`: it is cut before the other side gets any of it
- * - `resetAfterSend`: the other side gets it, and the connection is cut at once
+ * - `resetAfterSend`: the other side gets it and does it; the caller is cut off at once
  * - `cutReply`: the other side gets it and does it; its reply is thrown away and the connection cut
  * - `silent`: the other side gets it and does it; the caller hears nothing more, and is not told that it will not (half open)
  * - `slow`: both directions go on, a few bytes at a time
@@ -69,18 +69,20 @@ function join(caller: Socket, other: Socket, strikes: Strike[]): void {
       if (fault === 'slow') for (const line of [toOther, toCaller]) line.isSlow = true;
       if (fault === 'reset') return cut();
       if (fault === 'resetAfterSend') {
-        // Ended and not cut, or the other side would get nothing of what stands in its way still.
-        other.end(bytes);
+        other.write(bytes);
         return void caller.resetAndDestroy();
       }
     }
     toOther.send(bytes);
   });
   other.on('data', (bytes) => {
-    if (fault === 'cutReply') return cut();
+    if (fault === 'cutReply' || fault === 'resetAfterSend') return cut();
     if (fault !== 'silent') toCaller.send(bytes);
   });
-  caller.on('close', () => (fault === 'silent' ? undefined : toOther.end()));
+  caller.on('close', () => {
+    // The other side would give up what it has not read yet: it hears of the end when it answers.
+    if (fault !== 'silent' && fault !== 'resetAfterSend') toOther.end();
+  });
   other.on('close', () => (fault === 'silent' ? undefined : toCaller.end()));
 }
 
