@@ -132,7 +132,8 @@ describe.runIf(hasPostgres())('backup, destroy, restore, verify, go on', () => {
     // What the database numbers by itself goes on too.
     await makeNextRound(after, open);
     await after.app.close();
-  });
+    // An embedded database takes seconds to be made, on a busy machine many.
+  }, 180_000);
 });
 
 describe.runIf(hasPostgres())('a backup that cannot be taken', () => {
