@@ -90,50 +90,54 @@ describe.runIf(hasPostgres())('backup, destroy, restore, verify, go on', () => {
     ['PostgreSQL', 'PostgreSQL', emptyPostgres, emptyPostgres] as const,
     ['the embedded database', 'PostgreSQL', emptyEmbedded, emptyPostgres] as const,
     ...(process.env.FULL ? [['PostgreSQL', 'the embedded database', emptyPostgres, emptyEmbedded] as const] : []),
-  ])('from %s to %s', async (_from, _to, from, to) => {
-    const source = await from();
-    await migrate(source);
-    const before = await testApp({ connection: source });
-    const { closed, open } = await makeStory(before);
-    const record: RoundRecord = (
-      await (await signInAs(before, closed.administrator)).get(`/api/rounds/${closed.id}/record`)
-    ).json();
-    const receipts = await before.db.selectFrom('ballot').select('ballot_hash').orderBy('ballot_hash').execute();
-    expect(receipts).toHaveLength(4);
-    const stood = await everything(source);
-    const file = named('backup');
-    const { end } = await makeBackup(source, file);
-    expect((await stat(file)).mode & 0o077).toBe(0);
-    expect(await everything(source)).toEqual(stood);
-    await before.app.close();
-    await source.close();
+  ])(
+    'from %s to %s',
+    async (_from, _to, from, to) => {
+      const source = await from();
+      await migrate(source);
+      const before = await testApp({ connection: source });
+      const { closed, open } = await makeStory(before);
+      const record: RoundRecord = (
+        await (await signInAs(before, closed.administrator)).get(`/api/rounds/${closed.id}/record`)
+      ).json();
+      const receipts = await before.db.selectFrom('ballot').select('ballot_hash').orderBy('ballot_hash').execute();
+      expect(receipts).toHaveLength(4);
+      const stood = await everything(source);
+      const file = named('backup');
+      const { end } = await makeBackup(source, file);
+      expect((await stat(file)).mode & 0o077).toBe(0);
+      expect(await everything(source)).toEqual(stood);
+      await before.app.close();
+      await source.close();
 
-    const target = await to();
-    await restoreBackup(target, file, { knownKey: end.publicKey });
-    expect(await everything(target)).toEqual(stood);
-    const after = await testApp({ connection: target });
-    const again: RoundRecord = (
-      await (await signInAs(after, closed.administrator)).get(`/api/rounds/${closed.id}/record`)
-    ).json();
-    expect(holds(again)).toEqual([]);
-    expect({ ...again, exportedAt: '', signature: '' }).toEqual({ ...record, exportedAt: '', signature: '' });
-    // The open round goes on where it was: the next ballot hangs on the last event, and the first can be replaced.
-    const people = await callers(after, open);
-    const next = await cast(people[1]!, open.id, { member: open.delegates[1]!.member, marks: [1, 0, 0] });
-    const replaced = await cast(people[0]!, open.id, {
-      member: open.delegates[0]!.member,
-      marks: [1, 0, 0],
-      replaces: 1,
-    });
-    expect([next.statusCode, replaced.statusCode]).toEqual([201, 201]);
-    const finished = await finish(after, open, 9);
-    expect(holds(finished)).toEqual([]);
-    expect(finished.ballots).toHaveLength(3);
-    // What the database numbers by itself goes on too.
-    await makeNextRound(after, open);
-    await after.app.close();
-    // An embedded database takes seconds to be made, on a busy machine many.
-  }, 180_000);
+      const target = await to();
+      await restoreBackup(target, file, { knownKey: end.publicKey });
+      expect(await everything(target)).toEqual(stood);
+      const after = await testApp({ connection: target });
+      const again: RoundRecord = (
+        await (await signInAs(after, closed.administrator)).get(`/api/rounds/${closed.id}/record`)
+      ).json();
+      expect(holds(again)).toEqual([]);
+      expect({ ...again, exportedAt: '', signature: '' }).toEqual({ ...record, exportedAt: '', signature: '' });
+      // The open round goes on where it was: the next ballot hangs on the last event, and the first can be replaced.
+      const people = await callers(after, open);
+      const next = await cast(people[1]!, open.id, { member: open.delegates[1]!.member, marks: [1, 0, 0] });
+      const replaced = await cast(people[0]!, open.id, {
+        member: open.delegates[0]!.member,
+        marks: [1, 0, 0],
+        replaces: 1,
+      });
+      expect([next.statusCode, replaced.statusCode]).toEqual([201, 201]);
+      const finished = await finish(after, open, 9);
+      expect(holds(finished)).toEqual([]);
+      expect(finished.ballots).toHaveLength(3);
+      // What the database numbers by itself goes on too.
+      await makeNextRound(after, open);
+      await after.app.close();
+      // An embedded database takes seconds to be made, on a busy machine many.
+    },
+    180_000,
+  );
 });
 
 describe.runIf(hasPostgres())('a backup that cannot be taken', () => {
