@@ -24,6 +24,13 @@ const countCatalogues: Readonly<Record<Language, () => Promise<Words>>> = {
   es: async () => (await import('#shared/locales/es/counts.ts')).counts,
 };
 
+/** Figures and declarations are read, checked and made on pages of their own. */
+const resultCatalogues: Readonly<Record<Language, () => Promise<Words>>> = {
+  en: async () => (await import('#shared/locales/en/results.ts')).results,
+  fr: async () => (await import('#shared/locales/fr/results.ts')).results,
+  es: async () => (await import('#shared/locales/es/results.ts')).results,
+};
+
 /** What rules have beside their figures is shown where a result is read or checked. */
 const tallyCatalogues: Readonly<Record<Language, () => Promise<Words>>> = {
   en: async () => (await import('#shared/locales/en/tallies.ts')).tallies,
@@ -76,6 +83,9 @@ export const loadOfficeWords = (): Promise<void> => loadExtra(officeCatalogues);
 
 /** From now on the words of every form and rule as well. */
 export const loadCountWords = (): Promise<void> => loadExtra(countCatalogues);
+
+/** From now on the words of results and declarations as well. */
+export const loadResultWords = (): Promise<void> => loadExtra(resultCatalogues);
 
 /** From now on the words of stages, pairs and ranks as well. */
 export const loadTallyWords = (): Promise<void> => loadExtra(tallyCatalogues);

@@ -1,4 +1,11 @@
-import { loadAuditWords, loadCountWords, loadOfficeWords, loadPresetWords, loadTallyWords } from './messages.ts';
+import {
+  loadAuditWords,
+  loadCountWords,
+  loadOfficeWords,
+  loadPresetWords,
+  loadResultWords,
+  loadTallyWords,
+} from './messages.ts';
 import type { Route } from './router.ts';
 
 /**
@@ -218,13 +225,14 @@ const withCounts = (route: Route): Route =>
 
 /** And those where figures are read or checked what rules have beside them; where a rule is chosen, whose it may be; and what is to be checked. */
 const extraWords: readonly (readonly [RegExp, () => Promise<void>])[] = [
+  [/\/(rounds\/:round\/(result|tally)|declare)$/, loadResultWords],
   [/\/rounds\/:round\/(result|tally)$/, loadTallyWords],
   [/\/rounds\/:round\/form$/, loadPresetWords],
   [/\/(records?|acts|receipt\/:member)$/, loadAuditWords],
 ];
 const withExtras = (route: Route): Route => {
-  const extra = extraWords.find(([path]) => path.test(route.path));
-  return extra ? { ...route, load: () => Promise.all([route.load(), extra[1]()]) } : route;
+  const extra = extraWords.filter(([path]) => path.test(route.path));
+  return { ...route, load: () => Promise.all([route.load(), ...extra.map(([, load]) => load())]) };
 };
 
 export const routes: readonly Route[] = [...everybody, ...administration.map(withWords)]

@@ -5,7 +5,6 @@ import { consultations } from '#shared/locales/en/consultations.ts';
 import { errors } from '#shared/locales/en/errors.ts';
 import { members } from '#shared/locales/en/members.ts';
 import { proposals } from '#shared/locales/en/proposals.ts';
-import { results } from '#shared/locales/en/results.ts';
 import { rounds } from '#shared/locales/en/rounds.ts';
 import { views } from '#shared/locales/en/views.ts';
 
@@ -20,5 +19,4 @@ export const en = {
   ...views,
   ...rounds,
   ...ballots,
-  ...results,
 } as const;

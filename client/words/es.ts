@@ -5,7 +5,6 @@ import { consultations } from '#shared/locales/es/consultations.ts';
 import { errors } from '#shared/locales/es/errors.ts';
 import { members } from '#shared/locales/es/members.ts';
 import { proposals } from '#shared/locales/es/proposals.ts';
-import { results } from '#shared/locales/es/results.ts';
 import { rounds } from '#shared/locales/es/rounds.ts';
 import { views } from '#shared/locales/es/views.ts';
 
@@ -20,5 +19,4 @@ export const es = {
   ...views,
   ...rounds,
   ...ballots,
-  ...results,
 } as const;

@@ -5,7 +5,6 @@ import { consultations } from '#shared/locales/fr/consultations.ts';
 import { errors } from '#shared/locales/fr/errors.ts';
 import { members } from '#shared/locales/fr/members.ts';
 import { proposals } from '#shared/locales/fr/proposals.ts';
-import { results } from '#shared/locales/fr/results.ts';
 import { rounds } from '#shared/locales/fr/rounds.ts';
 import { views } from '#shared/locales/fr/views.ts';
 
@@ -20,5 +19,4 @@ export const fr = {
   ...views,
   ...rounds,
   ...ballots,
-  ...results,
 } as const;

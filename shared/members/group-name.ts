@@ -6,7 +6,7 @@ import { hasMessage, type Messages, type Translate } from '../locales/translate.
  * @example groupName('grulac', en, t) // 'Latin American and Caribbean Group'
  */
 export function groupName(group: string | null, messages: Messages, t: Translate): string {
-  if (group === null) return t('results.groupNone');
+  if (group === null) return t('rounds.groupNone');
   const key = `group.${group}`;
   return hasMessage(messages, key) ? t(key) : group;
 }

@@ -63,10 +63,13 @@ describe('the built page', () => {
         const countWords = chunks().filter(isOf(new RegExp(`locales/${language}/counts.ts$`)));
         const tallyWords = chunks().filter(isOf(new RegExp(`locales/${language}/tallies.ts$`)));
         const auditWords = chunks().filter(isOf(new RegExp(`locales/${language}/audit.ts$`)));
-        expect([countWords.length, tallyWords.length, auditWords.length]).toEqual([1, 1, 1]);
+        const resultWords = chunks().filter(isOf(new RegExp(`locales/${language}/results.ts$`)));
+        const extra = [countWords, tallyWords, auditWords, resultWords];
+        expect(extra.map(({ length }) => length)).toEqual([1, 1, 1, 1]);
         const isOfRound = isOf(/client\/(rounds|ballots|administration\/round-|audit\/events)/)(page);
         const isOfAudit = isOf(/client\/(audit\/|ballots\/receipt-page)/)(page);
         const isOfFigures = isOf(/client\/results\/(result|check-figures)-page/)(page);
+        const isOfResults = isOf(/client\/results\//)(page);
         const wanted = [
           page,
           ...words,
@@ -74,6 +77,7 @@ describe('the built page', () => {
           ...(isOfRound ? countWords : []),
           ...(isOfFigures ? tallyWords : []),
           ...(isOfAudit ? auditWords : []),
+          ...(isOfResults ? resultWords : []),
         ].map(({ fileName }) => fileName);
         const files = new Set([...styles, ...[first, ...wanted].flatMap((name) => [...withImports(name)])]);
         expect(weightOf(files), `${page.name} in ${language}`).toBeLessThan(isOffice ? mostForOffice : most);

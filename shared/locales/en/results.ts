@@ -30,7 +30,6 @@ export const results = {
   'results.abstentions': 'Abstentions',
   'results.noAnswer': 'No answer',
   'results.group': 'Regional group',
-  'results.groupNone': 'In no group',
   'results.hidden': 'not shown (single choices could be recognised)',
   'results.digest': 'Digest of the result (SHA-256)',
   'results.noChoice': 'No ballot with a choice was cast.',

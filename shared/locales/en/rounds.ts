@@ -16,6 +16,7 @@ export const rounds = {
   'reason.optionTwice': 'This topic is an option already.',
   'reason.topicNotAdmitted': 'This topic has not been admitted in this consultation.',
   'reason.otherResult': 'The figures shown to you are not those that stand. Load the page again and check them.',
+  'rounds.groupNone': 'In no group',
   'round.state.draft': 'Draft',
   'round.state.ready': 'Ready',
   'round.state.open': 'Open',

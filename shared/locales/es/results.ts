@@ -33,7 +33,6 @@ export const results = {
   'results.abstentions': 'Abstenciones',
   'results.noAnswer': 'Sin respuesta',
   'results.group': 'Grupo regional',
-  'results.groupNone': 'Sin grupo',
   'results.hidden': 'no se muestra (podrían reconocerse opciones individuales)',
   'results.digest': 'Huella del resultado (SHA-256)',
   'results.noChoice': 'No se emitió ningún voto con elección.',

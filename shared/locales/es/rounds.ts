@@ -19,6 +19,7 @@ export const rounds = {
   'reason.optionTwice': 'Este tema ya es una opción.',
   'reason.topicNotAdmitted': 'Este tema no ha sido admitido en esta consulta.',
   'reason.otherResult': 'Las cifras mostradas no son las vigentes. Cargue la página de nuevo y compruébelas.',
+  'rounds.groupNone': 'Sin grupo',
   'round.state.draft': 'Borrador',
   'round.state.ready': 'Lista',
   'round.state.open': 'Abierta',

@@ -34,7 +34,6 @@ export const results = {
   'results.abstentions': 'Abstentions',
   'results.noAnswer': 'Sans réponse',
   'results.group': 'Groupe régional',
-  'results.groupNone': 'Hors groupe',
   'results.hidden': 'non indiqué (des choix individuels seraient reconnaissables)',
   'results.digest': 'Empreinte du résultat (SHA-256)',
   'results.noChoice': 'Aucun bulletin exprimant un choix n’a été déposé.',

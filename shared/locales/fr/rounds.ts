@@ -19,6 +19,7 @@ export const rounds = {
   'reason.optionTwice': 'Ce sujet figure déjà parmi les options.',
   'reason.topicNotAdmitted': 'Ce sujet n’a pas été admis dans cette consultation.',
   'reason.otherResult': 'Les chiffres affichés ne sont pas ceux qui font foi. Rechargez la page et vérifiez-les.',
+  'rounds.groupNone': 'Hors groupe',
   'round.state.draft': 'Projet',
   'round.state.ready': 'Prêt',
   'round.state.open': 'Ouvert',
