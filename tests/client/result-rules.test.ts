@@ -1,7 +1,7 @@
 import { render } from 'lit';
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { RoundFormPage } from '#client/administration/round-form-page.ts';
-import { loadCountWords, loadOfficeWords, loadTallyWords, showLanguage, t } from '#client/messages.ts';
+import { loadCountWords, loadOfficeWords, loadResultWords, loadTallyWords, showLanguage, t } from '#client/messages.ts';
 import { exactFigure } from '#client/results/figure.ts';
 import { mainTable } from '#client/results/main-table.ts';
 import { type Figures, outcomeSentences } from '#client/results/outcome-words.ts';
@@ -77,7 +77,9 @@ const cells = (place: HTMLElement, row: number, table = 0) =>
     ({ innerHTML }) => words(innerHTML),
   );
 
-beforeAll(() => Promise.all([showLanguage('en'), loadOfficeWords(), loadCountWords(), loadTallyWords()]));
+beforeAll(() =>
+  Promise.all([showLanguage('en'), loadOfficeWords(), loadCountWords(), loadResultWords(), loadTallyWords()]),
+);
 afterEach(() => {
   vi.unstubAllGlobals();
   vi.restoreAllMocks();

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { showLanguage, t } from '#client/messages.ts';
+import { loadResultWords, showLanguage, t } from '#client/messages.ts';
 import { bodyOf, departures, type Given, reasonsAgainst } from '#client/results/declaration-draft.ts';
 import { optionsTable } from '#client/results/figures-tables.ts';
 import { byPlace, type Figures, outcomeSentences } from '#client/results/outcome-words.ts';
@@ -83,7 +83,7 @@ const wide = figures(
   { place: 1, places: 2, among: ['A', 'B', 'C'] },
 );
 
-beforeAll(() => showLanguage('en'));
+beforeAll(() => Promise.all([showLanguage('en'), loadResultWords()]));
 
 describe('the outcome in sentences', () => {
   test.each<[string, Figures, Language, readonly string[]]>([

@@ -51,6 +51,7 @@ describe('the steps of a round', () => {
       'tallied further',
       'tallied declare',
       'tallied void',
+      'declared further',
       'declared void',
     ]);
   });
