@@ -52,6 +52,13 @@ const auditCatalogues: Readonly<Record<Language, () => Promise<Words>>> = {
   es: async () => (await import('#shared/locales/es/audit.ts')).audit,
 };
 
+/** So are candidates, in rounds that are elections. */
+const electionCatalogues: Readonly<Record<Language, () => Promise<Words>>> = {
+  en: async () => (await import('#shared/locales/en/elections.ts')).elections,
+  fr: async () => (await import('#shared/locales/fr/elections.ts')).elections,
+  es: async () => (await import('#shared/locales/es/elections.ts')).elections,
+};
+
 const listeners = new Set<() => void>();
 let shown: Language = 'en';
 let words: Words | undefined;
@@ -95,6 +102,10 @@ export const loadPresetWords = (): Promise<void> => loadExtra(presetCatalogues);
 
 /** From now on the words of events and acts as well. */
 export const loadAuditWords = (): Promise<void> => loadExtra(auditCatalogues);
+
+/** The words that a round of this kind needs, before its page stands. */
+export const loadWordsOf = (kind: string): Promise<void> =>
+  kind === 'election' ? loadExtra(electionCatalogues) : Promise.resolve();
 
 function loadExtra(extra: typeof countCatalogues): Promise<void> {
   if (extras.has(extra)) return turn;

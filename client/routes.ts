@@ -68,6 +68,11 @@ const everybody: readonly Route[] = [
     tag: 'declare-page',
     load: () => import('./results/declare-page.ts'),
   },
+  {
+    path: '/rounds/:round/declare',
+    tag: 'declare-election-page',
+    load: () => import('./results/declare-election-page.ts'),
+  },
   { path: '/rounds/:round/ballot', tag: 'ballot-page', load: () => import('./ballots/ballot-page.ts') },
   { path: '/rounds/:round/review', tag: 'review-page', load: () => import('./ballots/review-page.ts') },
 
@@ -182,6 +187,16 @@ const administration: readonly Route[] = [
     path: '/admin/rounds/:round/question',
     tag: 'round-question-page',
     load: () => import('./administration/round-question-page.ts'),
+  },
+  {
+    path: '/admin/rounds/:round/kind',
+    tag: 'round-kind-page',
+    load: () => import('./administration/round-kind-page.ts'),
+  },
+  {
+    path: '/admin/rounds/:round/candidates',
+    tag: 'round-candidates-page',
+    load: () => import('./administration/round-candidates-page.ts'),
   },
   {
     path: '/admin/rounds/:round/options',

@@ -2,7 +2,7 @@ import { html, nothing } from 'lit';
 import { isLanguage, missingLanguages } from '#shared/languages.ts';
 import { call, type Problem } from '../api.ts';
 import { language, t, tIfKnown } from '../messages.ts';
-import { formWords, ruleWords } from '../rounds/form-words.ts';
+import { electionWords, formWords, ruleWords } from '../rounds/form-words.ts';
 import { FormErrors } from '../ui/form.ts';
 import { Page } from '../ui/page.ts';
 import { type Content, message, plainWords, statusWord, type SummaryRow, summaryList, words } from '../ui/pieces.ts';
@@ -12,7 +12,15 @@ import '../ui/time-stamp.ts';
 import { focusHeading } from '../ui/window-title.ts';
 import { preparationOf } from './consultation-draft.ts';
 import { missingIn } from './missing-in.ts';
-import { loadRound, partOfRound, type Round, type RoundPartName, roundParts, setUpOf } from './round-draft.ts';
+import {
+  loadRound,
+  partAddress,
+  partOfRound,
+  type Round,
+  type RoundPartName,
+  roundParts,
+  setUpOf,
+} from './round-draft.ts';
 
 /** A round as the Administration sets it up: its parts as tasks, what is missing, and what may still change once it is open. */
 export class RoundAdminPage extends Page<'round'> {
@@ -47,7 +55,8 @@ export class RoundAdminPage extends Page<'round'> {
     `;
   }
 
-  #toReady({ missing, may }: Round): Content {
+  #toReady(round: Round): Content {
+    const { missing, may } = round;
     if (missing.length > 0) {
       return html`
         <h2>${t('admin.round.missing')}</h2>
@@ -55,7 +64,7 @@ export class RoundAdminPage extends Page<'round'> {
           ${gathered(missing).map(
             ({ pointer, words: said }) =>
               html`<li>
-                <a href=${setUpOf(this.params.round, partOfRound(pointer))}
+                <a href=${partAddress(round, partOfRound(pointer))}
                   >${t('ui.fieldError', { label: this.#named(pointer), words: said })}</a
                 >
               </li>`,
@@ -112,10 +121,12 @@ export class RoundAdminPage extends Page<'round'> {
       </ul>
       ${summaryList([
         { term: t('admin.round.question'), value: words(round.question) },
-        ...roundParts.slice(1, -1).map((part): SummaryRow => ({
-          term: t(`admin.round.${part}` as 'admin.round.form'),
-          value: summaryOf(round, part),
-        })),
+        ...roundParts
+          .filter((part) => part !== 'question' && part !== 'hours')
+          .map((part): SummaryRow => ({
+            term: titleOf(round, part),
+            value: summaryOf(round, part),
+          })),
         { term: t('admin.field.opensAt'), value: time(opensAt) },
         { term: t('admin.field.closesAt'), value: time(closesAt) },
       ])}
@@ -128,7 +139,9 @@ export class RoundAdminPage extends Page<'round'> {
     if (partOfRound(pointer) === 'form') return tIfKnown(`admin.round.${field}`, t('admin.round.form'));
     const option = field === 'options' ? this.#round?.options[Number(at || -1)] : undefined;
     if (option) return `${option.letter}. ${plainWords(option.title)}`;
-    return field === 'options' ? t('admin.round.options') : t('admin.round.question');
+    if (field === 'kind') return t('admin.round.kind');
+    if (field !== 'options') return t('admin.round.question');
+    return t(this.#round?.kind === 'election' ? 'admin.round.candidates' : 'admin.round.options');
   }
 
   readonly #makeReady = async (): Promise<void> => {
@@ -167,12 +180,17 @@ const turnoutWords = ({ answered, entitled }: { answered: number; entitled: numb
 function taskOf(round: Round, part: RoundPartName): Task {
   const isMissing = round.missing.some(({ pointer }) => partOfRound(pointer) === part);
   return {
-    title: t(part === 'hours' ? 'admin.part.hours' : `admin.round.${part}`),
-    href: round.may.includes('editRound') ? setUpOf(round.id, part) : undefined,
+    title: titleOf(round, part),
+    href: round.may.includes('editRound') ? partAddress(round, part) : undefined,
     hint: summaryOf(round, part),
     status: t(isMissing ? 'admin.task.toDo' : 'admin.task.done'),
     tone: isMissing ? 'warn' : 'plain',
   };
+}
+
+function titleOf({ kind }: Round, part: RoundPartName): string {
+  if (part === 'hours') return t('admin.part.hours');
+  return t(part === 'options' && kind === 'election' ? 'admin.round.candidates' : `admin.round.${part}`);
 }
 
 /** What a part says now, in a line or a few. */
@@ -180,6 +198,8 @@ function summaryOf(round: Round, part: RoundPartName): Content {
   const { question, options, form, minimum, maximum, places, rule, secrecy, namesOfAnswered, closesAt, tieMeans } =
     round;
   switch (part) {
+    case 'kind':
+      return t(`admin.round.kind.${round.kind}`);
     case 'question': {
       const lacking = missingLanguages(question);
       return lacking.length > 0 ? missingIn(lacking) : words(question);
@@ -190,6 +210,8 @@ function summaryOf(round: Round, part: RoundPartName): Content {
       );
     case 'form': {
       const means = tieMeans.map((name) => t(`admin.round.tie.${name}`)).join(' · ');
+      if (round.kind === 'election')
+        return html`${electionWords(round)}<br />${ruleWords(round)}<br />${t('admin.round.ties')}: ${means}`;
       if (form !== 'choose' || rule !== 'plurality')
         return html`${formWords(round)}<br />${ruleWords(round)}<br />${t('admin.round.ties')}: ${means}`;
       return html`${t(minimum === maximum ? 'admin.round.chooseExactly' : 'admin.round.choose', { minimum, maximum })},

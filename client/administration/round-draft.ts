@@ -1,10 +1,15 @@
-import { type Args, call, type Reply } from '../api.ts';
+import { type Answer, type Args, call, type Reply } from '../api.ts';
+import { loadWordsOf } from '../messages.ts';
 import { type Saved, savePart } from './save-part.ts';
 
 export type Round = Reply<'GET /api/rounds/:round'>;
 export type RoundDraft = Required<Args<'PUT /api/rounds/:round'>['body']>;
 
-export const loadRound = (round: string) => call('GET /api/rounds/:round', { params: { round } });
+export async function loadRound(round: string): Promise<Answer<Round>> {
+  const answer = await call('GET /api/rounds/:round', { params: { round } });
+  if (answer.ok) await loadWordsOf(answer.value.kind);
+  return answer;
+}
 
 /** The draft as the contract takes it, from the round as it was read. */
 export const draftOf = (round: Round): RoundDraft => ({
@@ -39,7 +44,7 @@ export const saveRound = (loaded: Round, part: Partial<RoundDraft>): Promise<Sav
 
 export const setUpOf = (round: string, part = ''): string => `/admin/rounds/${round}${part && `/${part}`}`;
 
-export const roundParts = ['question', 'options', 'form', 'secrecy', 'hours'] as const;
+export const roundParts = ['kind', 'question', 'options', 'form', 'secrecy', 'hours'] as const;
 export type RoundPartName = (typeof roundParts)[number];
 
 /** The fields of the part "form" in the draft. */
@@ -51,6 +56,7 @@ const formFields = new Set([
   'budget',
   'equalRanks',
   'places',
+  'seats',
   'rule',
   'parameters',
   'tieMeans',
@@ -61,5 +67,10 @@ export function partOfRound(pointer: string): RoundPartName {
   const [, first = ''] = pointer.split('/');
   if (first === 'opensAt' || first === 'closesAt') return 'hours';
   if (formFields.has(first)) return 'form';
+  if (first === 'kind') return 'kind';
   return first === 'options' ? 'options' : 'question';
 }
+
+/** Where a part is set up: the options of an election are candidates, which are written and not picked. */
+export const partAddress = ({ id, kind }: Pick<Round, 'id' | 'kind'>, part: RoundPartName): string =>
+  setUpOf(id, part === 'options' && kind === 'election' ? 'candidates' : part);

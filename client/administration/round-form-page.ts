@@ -9,14 +9,16 @@ import { checkboxes, selectField, textField } from '../ui/field.ts';
 import { missing, readForm, submitting } from '../ui/form.ts';
 import type { Content } from '../ui/pieces.ts';
 import type { Round, RoundDraft } from './round-draft.ts';
+import { type ElectionAnswers, electionDraft, electionFields } from './election-fields.ts';
 import { RoundPart } from './round-part.ts';
 import { figureFields, figuresOf, parameterFields } from './rule-fields.ts';
 
 /** What the form holds; a parameter that is a number is read as one and kept as its words. */
-type Asked = Partial<Omit<RoundDraft, 'parameters' | 'tieMeans'>> & {
-  readonly tieMeans?: TieMeans[];
-  readonly parameters?: Readonly<Record<string, string | number>>;
-};
+type Asked = Partial<Omit<RoundDraft, 'parameters' | 'tieMeans' | 'seats'>> &
+  ElectionAnswers & {
+    readonly tieMeans?: TieMeans[];
+    readonly parameters?: Readonly<Record<string, string | number>>;
+  };
 
 /** How a ballot is filled in, by which rule it is counted, for how many places, and how a tie for the last may be resolved. */
 export class RoundFormPage extends RoundPart {
@@ -30,15 +32,16 @@ export class RoundFormPage extends RoundPart {
     const form = this.#form ?? round.form;
     const rule = this.#ruleOf(round, form);
     const frame: RuleFrame = ruleFrames[rule];
+    const isElection = round.kind === 'election';
     return html`<form novalidate @submit=${this.#submit} @change=${this.#follow}>
       ${selectField(this.errors, {
         name: 'form',
         label: t('admin.round.ballotForm'),
         hint: t('admin.round.ballotFormHint'),
         value: form,
-        choices: forms.map((value) => ({ value, label: t(`admin.form.${value}`) })),
+        choices: formsOf(round).map((value) => ({ value, label: t(`admin.form.${value}`) })),
       })}
-      ${figureFields(this.errors, round, form)}
+      ${isElection && form === 'choose' ? nothing : figureFields(this.errors, round, form)}
       ${selectField(this.errors, {
         name: 'rule',
         label: t('admin.round.rule'),
@@ -47,27 +50,31 @@ export class RoundFormPage extends RoundPart {
       })}
       ${parameterFields(this.errors, round, rule)}
       ${
-        frame.onePlace
-          ? nothing
-          : textField(this.errors, {
-              name: 'places',
-              label: t('admin.round.places'),
-              hint: t('admin.round.placesHint'),
-              type: 'number',
-              width: 'short',
-              value: round.places,
-            })
+        isElection
+          ? electionFields(this.errors, { ...round, form })
+          : frame.onePlace
+            ? nothing
+            : textField(this.errors, {
+                name: 'places',
+                label: t('admin.round.places'),
+                hint: t('admin.round.placesHint'),
+                type: 'number',
+                width: 'short',
+                value: round.places,
+              })
       }
       ${checkboxes(this.errors, {
         name: 'tieMeans',
         label: t('admin.round.ties'),
         hint: t('admin.round.tiesHint'),
         chosen: round.tieMeans,
-        choices: tieMeans.map((value) => ({
-          value,
-          label: t(`admin.round.tie.${value}`),
-          hint: t(`admin.round.tieHint.${value}`),
-        })),
+        choices: tieMeans
+          .filter((value) => !isElection || value !== 'bothRetained')
+          .map((value) => ({
+            value,
+            label: t(`admin.round.tie.${value}`),
+            hint: t(`admin.round.tieHint.${value}`),
+          })),
       })}
       <p class="buttons"><button class="button primary">${t('ui.save')}</button></p>
     </form>`;
@@ -93,8 +100,13 @@ export class RoundFormPage extends RoundPart {
     const { form = round.form, tieMeans: means = [], parameters = {} } = read;
     const rule = read.rule ?? this.#ruleOf(round, form);
     const isOnePlace = (ruleFrames[rule] as RuleFrame).onePlace;
-    const asked = [...figuresOf[form], ...(isOnePlace ? [] : (['places'] as const))];
+    const election = round.kind === 'election' ? electionDraft(read, { ...round, form }) : undefined;
+    const asked = [
+      ...(election && form === 'choose' ? [] : figuresOf[form]),
+      ...(isOnePlace || election ? [] : (['places'] as const)),
+    ];
     const reasons: Reason[] = asked.filter((name) => read[name] === undefined).map((name) => missing(`/${name}`));
+    reasons.push(...(election?.reasons ?? []));
     if (means.length === 0) reasons.push({ reason: 'tooFew', pointer: '/tieMeans', values: { min: 1 } });
     const { minimum, maximum } = read;
     if (typeof minimum === 'number' && typeof maximum === 'number' && maximum < minimum)
@@ -102,6 +114,7 @@ export class RoundFormPage extends RoundPart {
     if (reasons.length > 0) return this.errors.show(reasons);
     await this.save({
       ...Object.fromEntries(asked.map((name) => [name, read[name]])),
+      ...election?.draft,
       ...(isOnePlace && { places: 1 }),
       ...(form === 'rank' && { equalRanks: read.equalRanks ?? false }),
       form,
@@ -111,5 +124,8 @@ export class RoundFormPage extends RoundPart {
     });
   });
 }
+
+/** In an election nobody votes yes or no. */
+const formsOf = ({ kind }: Round) => forms.filter((form) => kind !== 'election' || form !== 'decide');
 
 customElements.define('round-form-page', RoundFormPage);

@@ -1,5 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import { formOf } from '#shared/rounds/form.ts';
+import { memberName } from '../consultations/member-names.ts';
+import { t } from '../messages.ts';
 import type { Choices, Choosable } from './choose-topics.ts';
 import './choose-topics.ts';
 import './decide-proposal.ts';
@@ -21,10 +23,11 @@ interface Question extends Partial<Choices> {
 export function ballotQuestion(question: Question): TemplateResult {
   const { round, hrefOf, chosen = [], marks = [], abstains = false, error = '', isPart = false } = question;
   const rule = formOf(round);
-  const options = round.options.map(({ letter, topic, title }): Choosable => ({
+  const options = round.options.map(({ letter, topic, title, presentedBy }): Choosable => ({
     letter,
     title,
     href: topic === null ? undefined : hrefOf(topic),
+    note: presentedBy === null ? undefined : t('ballot.elect.presentedBy', { name: memberName(presentedBy) }),
   }));
   switch (rule.form) {
     case 'choose':
@@ -35,6 +38,7 @@ export function ballotQuestion(question: Question): TemplateResult {
         .chosen=${chosen}
         .abstains=${abstains}
         ?is-part=${isPart}
+        ?is-election=${round.kind === 'election'}
         .error=${error}
       ></choose-topics>`;
     case 'rank':

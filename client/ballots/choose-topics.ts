@@ -1,8 +1,9 @@
 import { html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { Text } from '#shared/languages.ts';
-import type { ApproveForm, ChooseForm } from '#shared/rounds/form.ts';
+import type { ApproveForm, ChooseForm, GroupPlaces } from '#shared/rounds/form.ts';
 import { t } from '../messages.ts';
+import { groupWord } from '../rounds/group-word.ts';
 import { Element } from '../ui/element.ts';
 import { fieldId } from '../ui/form.ts';
 import { type Content, words } from '../ui/pieces.ts';
@@ -16,6 +17,8 @@ export interface Choosable {
   readonly title: Text;
   /** Where the proposal is read; a candidate has none. */
   readonly href?: string | undefined;
+  /** Beside the name: who presents a candidate. */
+  readonly note?: string | undefined;
 }
 
 export interface Choices {
@@ -34,6 +37,7 @@ export type ChoicesChange = CustomEvent<Choices>;
  * abstention, which stands apart and excludes the rest.
  *
  * - `options` in the frozen order; `rule` says how many may be chosen, `chosen` and `abstains` what is.
+ * - `isElection` (attribute `is-election`): the options are candidates, and where the rule has groups each stands under its own.
  * - `isPart` (attribute `is-part`): the page has a heading of its own, and the question is of the second order.
  * - `error` is what is wrong with the answer, in the words of the rule; it stands under the legend.
  * - `choices-change` tells each change. One more than possible is not chosen: the box stays empty, the focus stays on it, and
@@ -47,6 +51,7 @@ export class ChooseTopics extends Element {
     abstains: { type: Boolean },
     error: {},
     isPart: { type: Boolean, attribute: 'is-part' },
+    isElection: { type: Boolean, attribute: 'is-election' },
     tooMany: { state: true },
   };
 
@@ -56,6 +61,7 @@ export class ChooseTopics extends Element {
   declare abstains: boolean;
   declare error: string;
   declare isPart: boolean;
+  declare isElection: boolean;
   /** The letter that was pressed when there was no room left. */
   declare private tooMany: string | undefined;
 
@@ -67,6 +73,7 @@ export class ChooseTopics extends Element {
     this.abstains = false;
     this.error = '';
     this.isPart = false;
+    this.isElection = false;
     this.tooMany = undefined;
   }
 
@@ -83,10 +90,16 @@ export class ChooseTopics extends Element {
       <legend>${this.isPart ? html`<h2>${question}</h2>` : html`<h1>${question}</h1>`}</legend>
       <p class="hint" id="choose-hint">
         ${this.rule.form === 'approve' ? t('ballot.approve.hint') : nothing}
-        ${this.rule.form === 'choose' && minimum < maximum ? t('ballot.page.fewer', { number: numberWord(minimum) }) : nothing}
+        ${this.rule.form === 'choose' && minimum < maximum && !this.isElection ? t('ballot.page.fewer', { number: numberWord(minimum) }) : nothing}
       </p>
       <p class="field-error" id="choose-error" ?hidden=${!this.error}>${this.error}</p>
-      <div class="options">${this.options.map((option, at) => this.#option(option, at))}</div>
+      ${this.#groups().map(
+        ({ heading, options }) =>
+          html`${heading ? html`<p class="of-group">${heading}</p>` : nothing}
+            <div class="options" role="group" aria-label=${heading || nothing}>
+              ${options.map((option) => this.#option(option, this.options.indexOf(option)))}
+            </div>`,
+      )}
       <p class="or">${t('ballot.page.or')}</p>
       <div class="choice">
         <input
@@ -103,7 +116,7 @@ export class ChooseTopics extends Element {
     </fieldset>`;
   }
 
-  #option({ letter, title, href }: Choosable, at: number) {
+  #option({ letter, title, href, note }: Choosable, at: number) {
     // The error summary leads to the first box by the name of the whole answer.
     const id = at === 0 ? fieldId('marks') : `option-${letter}`;
     return html`<div class="option" ?data-chosen=${this.chosen.includes(letter)}>
@@ -112,10 +125,12 @@ export class ChooseTopics extends Element {
           id=${id}
           type="checkbox"
           value=${letter}
+          aria-describedby=${note ? `${id}-note` : nothing}
           .checked=${live(this.chosen.includes(letter))}
           @change=${(event: Event) => this.#choose(letter, event)}
         />
         <label for=${id} class="lettered"><bdi class="letter">${letter}</bdi> <span>${words(title)}</span></label>
+        ${note ? html`<p class="hint" id="${id}-note">${note}</p>` : nothing}
       </div>
       ${
         href
@@ -124,15 +139,15 @@ export class ChooseTopics extends Element {
             >`
           : nothing
       }
-      ${this.tooMany === letter ? this.#explanation(id) : nothing}
+      ${this.tooMany === letter ? this.#explanation(id, letter) : nothing}
     </div>`;
   }
 
-  #explanation(id: string) {
+  #explanation(id: string, rival: string) {
     return html`<div class="too-many" role="group" aria-labelledby="too-many-words">
-      <p id="too-many-words">${this.#tooManyWords()}</p>
+      <p id="too-many-words">${this.#tooManyWords(rival)}</p>
       <p class="buttons">
-        ${this.chosen.map(
+        ${this.#rivals(rival).map(
           (letter) =>
             html`<button type="button" class="button" @click=${() => this.#remove(letter, id)}>
               ${t('ballot.page.remove', { letter })}<span class="out-of-sight"> ${this.#titleOf(letter)}</span>
@@ -147,19 +162,47 @@ export class ChooseTopics extends Element {
     if (this.abstains) return t('ballot.page.abstaining');
     const count = t('ballot.page.chosen', { n: this.chosen.length, max: this.#maximum() });
     if (this.tooMany === undefined) return count;
-    return html`${count}<span class="out-of-sight">. ${this.tooMany}: ${this.#tooManyWords()}</span>`;
+    return html`${count}<span class="out-of-sight">. ${this.tooMany}: ${this.#tooManyWords(this.tooMany)}</span>`;
   }
 
-  #tooManyWords(): string {
-    const maximum = this.#maximum();
-    return t('ballot.page.tooMany', { n: maximum, number: numberWord(maximum) });
+  #tooManyWords(letter: string): string {
+    const n = this.#fullGroup(letter)?.places ?? this.#maximum();
+    return t(this.isElection ? 'ballot.elect.tooMany' : 'ballot.page.tooMany', { n, number: numberWord(n) });
   }
 
   #heading(): string {
+    if (this.rule.form === 'approve') return t('ballot.approve.title');
     const n = this.#maximum();
-    return this.rule.form === 'approve'
-      ? t('ballot.approve.title')
-      : t('ballot.page.choose', { n, number: numberWord(n) });
+    const isExact = this.rule.minimum === n;
+    const key = this.isElection ? (isExact ? 'ballot.elect.exactly' : 'ballot.elect.atMost') : 'ballot.page.choose';
+    return t(key, { n, number: numberWord(n) });
+  }
+
+  /** The options as they stand on the page: together, or each under the group whose seat it is about. */
+  #groups(): { heading: string; options: readonly Choosable[] }[] {
+    const groups = this.#placesByGroup();
+    if (groups.length === 0) return [{ heading: '', options: this.options }];
+    return groups.map(({ group, places, letters }) => ({
+      heading: t('ballot.elect.group', { group: groupWord(group), n: places }),
+      options: this.options.filter(({ letter }) => letters.includes(letter)),
+    }));
+  }
+
+  #placesByGroup(): readonly GroupPlaces[] {
+    return (this.rule.form === 'choose' && this.rule.groups) || [];
+  }
+
+  /** The group of an option, where all its places are taken. */
+  #fullGroup(letter: string): GroupPlaces | undefined {
+    const isTaken = ({ letters, places }: GroupPlaces) =>
+      letters.includes(letter) && this.chosen.filter((other) => letters.includes(other)).length >= places;
+    return this.#placesByGroup().find(isTaken);
+  }
+
+  /** What can give way for an option: where its group is full only those of the group. */
+  #rivals(letter: string): readonly string[] {
+    const full = this.#fullGroup(letter);
+    return full ? this.chosen.filter((other) => full.letters.includes(other)) : this.chosen;
   }
 
   /** Approval has no most. */
@@ -175,7 +218,7 @@ export class ChooseTopics extends Element {
   #choose(letter: string, event: Event): void {
     const box = event.target as HTMLInputElement;
     if (!box.checked) return this.#change({ chosen: this.chosen.filter((other) => other !== letter), abstains: false });
-    if (this.chosen.length >= this.#maximum()) {
+    if (this.#fullGroup(letter) || this.chosen.length >= this.#maximum()) {
       box.checked = false;
       this.tooMany = letter;
       return;

@@ -1,4 +1,6 @@
 import { type Answer, call, type Reply } from '../api.ts';
+import { loadWordsOf } from '../messages.ts';
+import { loadNames } from '../consultations/member-names.ts';
 import { session } from '../session.ts';
 import { choicesOf, type Draft, type DraftPlace, keepDraft, keptDraft, newDraft } from './draft.ts';
 
@@ -23,6 +25,8 @@ export async function loadOwnBallot(id: string): Promise<Answer<OwnBallot>> {
   const answer = await call('GET /api/rounds/:round', { params: { round: id } });
   if (!answer.ok) return answer;
   const round = answer.value;
+  await loadWordsOf(round.kind);
+  if (round.options.some(({ presentedBy }) => presentedBy !== null)) await loadNames();
   const own = round.own.find(({ member }) => member === session.delegation?.member);
   const place = { round: id, member: own?.member ?? '', account: session.account?.id ?? '' };
   const letters = round.options.map(({ letter }) => letter);

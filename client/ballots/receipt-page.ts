@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import { address, call, type Problem, type Reply } from '../api.ts';
-import { language, t } from '../messages.ts';
+import { language, loadWordsOf, t } from '../messages.ts';
 import { session } from '../session.ts';
 import { Page } from '../ui/page.ts';
 import { code, words } from '../ui/pieces.ts';
@@ -26,6 +26,7 @@ export class ReceiptPage extends Page<'round' | 'member'> {
     ]);
     if (!about.ok) return about.refusal;
     if (!ballot.ok) return ballot.refusal;
+    await loadWordsOf(about.value.kind);
     this.#round = about.value;
     this.#ballot = ballot.value;
     return undefined;

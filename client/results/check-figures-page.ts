@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { figureKind } from '#shared/results/figure-kind.ts';
 import { call, type Problem } from '../api.ts';
-import { language, t } from '../messages.ts';
+import { language, loadWordsOf, t } from '../messages.ts';
 import { router } from '../router.ts';
 import { type Round, stamp, trailOf, withStateWord } from '../rounds/round-words.ts';
 import { FormErrors, submitting } from '../ui/form.ts';
@@ -28,6 +28,7 @@ export class CheckFiguresPage extends Page<'round'> {
     ]);
     if (!round.ok) return round.refusal;
     if (!figures.ok) return figures.refusal;
+    await loadWordsOf(round.value.kind);
     this.#round = round.value;
     this.#figures = figures.value;
     return undefined;

@@ -21,8 +21,14 @@ export async function loadBeside(id: string): Promise<Answer<Beside>> {
   if (!answer.ok) return answer;
   const consultation = answer.value;
   const bySequence = consultation.rounds.toSorted((one, other) => one.sequence - other.sequence);
-  const running = bySequence.filter(({ state }) => ['draft', 'ready', 'open', 'closed'].includes(state));
-  const counted = bySequence.filter(({ state }) => state === 'tallied' || state === 'declared').at(-1);
+  // A ballot of an election is declared by itself, and has to be before the consultation ends.
+  const running = bySequence.filter(
+    ({ kind, state }) =>
+      ['draft', 'ready', 'open', 'closed'].includes(state) || (kind === 'election' && state === 'tallied'),
+  );
+  const counted = bySequence
+    .filter(({ kind, state }) => kind !== 'election' && (state === 'tallied' || state === 'declared'))
+    .at(-1);
   const topics = consultation.topics.filter(({ state }) => state === 'admitted');
   const beside = { consultation, topics, running };
   const ground = { year: consultation.year, admitted: topics.map(({ id: topic }) => topic) };

@@ -3,7 +3,7 @@ import { language, t } from '../messages.ts';
 import { groupWord } from '../rounds/group-word.ts';
 import { statusWord, table, type Tone, words } from '../ui/pieces.ts';
 import { bar, figure } from './figure.ts';
-import { byPlace, type Figures } from './outcome-words.ts';
+import { byPlace, type Figures, inWordsOf } from './outcome-words.ts';
 import '../ballots/ballots.css';
 import './results.css';
 
@@ -29,10 +29,11 @@ function endsPart(rows: Figures['options'], at: number): boolean {
 }
 
 /** Preferences by option, the base of the percentages named, with its total. Three columns, so that it stands on a telephone. */
-export function optionsTable({ options, participation }: Figures): TemplateResult {
+export function optionsTable({ kind, options, participation }: Figures): TemplateResult {
+  const of = inWordsOf(kind);
   const base = participation.withChoice;
   const rows = byPlace(options);
-  const caption = t('results.page.caption', { base });
+  const caption = of('results.page.caption', { base });
   const isShared = (place: number) => rows.filter((row) => row.place === place).length > 1;
   return html`<div class="scroll" role="region" aria-label=${caption} tabindex="0">
     <table class="figures">
@@ -41,8 +42,8 @@ export function optionsTable({ options, participation }: Figures): TemplateResul
       </caption>
       <thead>
         <tr>
-          <th scope="col">${t('results.title')}</th>
-          <th scope="col" class="figure">${t('results.preferences')}</th>
+          <th scope="col">${of('results.title')}</th>
+          <th scope="col" class="figure">${of('results.preferences')}</th>
           <th scope="col" class="figure">${t('results.page.ofBallots')}</th>
         </tr>
       </thead>
@@ -52,7 +53,7 @@ export function optionsTable({ options, participation }: Figures): TemplateResul
             html`<tr class=${endsPart(rows, at) ? 'ends-part' : nothing}>
               <th scope="row">
                 <span class="lettered"><bdi class="letter">${letter}</bdi> <span>${words(title)}</span></span>
-                ${bar(votes, base)} ${statusWord(standingTones[standing], t(`results.${standing}`))}
+                ${bar(votes, base)} ${statusWord(standingTones[standing], of(`results.${standing}`))}
                 <span class="muted small"
                   >${t(isShared(place) ? 'results.page.shared' : 'results.page.placed', { place })}</span
                 >
@@ -64,7 +65,7 @@ export function optionsTable({ options, participation }: Figures): TemplateResul
       </tbody>
       <tfoot>
         <tr>
-          <th scope="row">${t('results.page.allPreferences')}</th>
+          <th scope="row">${of('results.page.allPreferences')}</th>
           <td class="figure">${figure(rows.reduce((sum, { votes }) => sum + votes, 0))}</td>
           <td class="figure">–</td>
         </tr>
@@ -97,12 +98,12 @@ const groupKinds: Partial<Record<Figures['count']['form'], 'firsts' | 'scores' |
 };
 
 /** The same by regional group; what would show whose choices they are is not there, and that is said. */
-export function groupsTable({ groups, options, count }: Figures): TemplateResult {
+export function groupsTable({ kind: roundKind, groups, options, count }: Figures): TemplateResult {
   const letters = options.map(({ letter }) => letter);
   const kind = groupKinds[count.form];
   const caption = kind
     ? t('results.page.groupsCaptionOf', { figure: t(`results.figure.${kind}`) })
-    : t('results.page.groupsCaption');
+    : inWordsOf(roundKind)('results.page.groupsCaption');
   return html`<div class="scroll" role="region" aria-label=${caption} tabindex="0">
       <table class="by-group">
         <caption>

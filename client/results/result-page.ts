@@ -1,13 +1,15 @@
 import { html, nothing } from 'lit';
 import { languages } from '#shared/languages.ts';
+import { inKind } from '#shared/results/in-kind.ts';
 import { address, call, type Problem, type Reply } from '../api.ts';
 import { byName, loadNames, memberName } from '../consultations/member-names.ts';
-import { language, t } from '../messages.ts';
-import { isChair, type Round, stamp, trailOf } from '../rounds/round-words.ts';
+import { language, loadWordsOf, t } from '../messages.ts';
+import { declareAddress, isChair, type Round, stamp, trailOf } from '../rounds/round-words.ts';
 import { Page } from '../ui/page.ts';
 import { code, message, plainWords, statusWord, table, words } from '../ui/pieces.ts';
 import { sentence } from '../ui/sentence.ts';
 import '../ui/time-stamp.ts';
+import { electedHeadline, nextBallotPart } from './election-result.ts';
 import { decidedBy, retainedTitles } from './declaration.ts';
 import { choiceWords } from './choice-words.ts';
 import { mainTable } from './main-table.ts';
@@ -34,6 +36,7 @@ export class ResultPage extends Page<'round'> {
       call('GET /api/rounds/:round/figures', { params }),
     ]);
     if (!round.ok) return round.refusal;
+    await loadWordsOf(round.value.kind);
     this.#round = round.value;
     this.#figures = undefined;
     if (!figures.ok) return isComing(round.value) && figures.refusal.code === 'notNow' ? undefined : figures.refusal;
@@ -43,7 +46,9 @@ export class ResultPage extends Page<'round'> {
     const { consultation } = round.value;
     const about = await call('GET /api/consultations/:consultation', { params: { consultation: consultation.id } });
     if (!about.ok) return about.refusal;
-    this.#declaration = about.value.declarations.at(-1);
+    const { declarations } = about.value;
+    const isOwn = ({ round: id }: Declaration) => round.value.kind !== 'election' || id === round.value.id;
+    this.#declaration = declarations.filter(isOwn).at(-1);
     return undefined;
   }
 
@@ -53,18 +58,25 @@ export class ResultPage extends Page<'round'> {
     if (!round) return nothing;
     if (!figures) return this.#notYet(round);
     const isDeclared = round.state === 'declared';
+    const isElection = round.kind === 'election';
     const sentences = outcomeSentences(figures, { t, language: language(), isOpen: !isDeclared });
     return html`
       ${trailOf(round)}
       <h1>${t(isDeclared ? 'results.page.title' : 'results.page.figuresTitle', { n: round.sequence })}</h1>
-      ${this.#declaration ? this.#headline(this.#declaration) : nothing}
+      ${
+        this.#declaration
+          ? isElection
+            ? electedHeadline(this.#declaration.facts, figures)
+            : this.#headline(this.#declaration)
+          : nothing
+      }
       ${sentences.map((words) => html`<p class=${isDeclared ? nothing : 'question'}>${words}</p>`)}
       ${
-        figures.outcome.tied
+        figures.outcome.tied && !isElection
           ? html`<p><strong>${t('results.page.inShort', { line: figures.outcome.line[language()] })}</strong></p>`
           : nothing
       }
-      ${this.#state(round)}
+      ${this.#state(round)} ${isElection ? nextBallotPart(round, figures) : nothing}
       <p>${words(round.question)}</p>
       ${mainTable(figures)} ${ruleSections(figures)}
       <h2>${t('results.page.participation')}</h2>
@@ -123,8 +135,8 @@ export class ResultPage extends Page<'round'> {
         ${
           isChair(round) && round.state === 'tallied'
             ? html`<p>
-                <a class="button primary" href="/consultations/${round.consultation.id}/declare"
-                  >${t('round.page.declare')}</a
+                <a class="button primary" href=${declareAddress(round)}
+                  >${t(inKind(round.kind, 'round.page.declare'))}</a
                 >
               </p>`
             : nothing

@@ -4,50 +4,52 @@ import { t } from '../messages.ts';
 import { HourFields } from '../ui/hour-field.ts';
 import { words } from '../ui/pieces.ts';
 import { numberWord } from '../ballots/number-word.ts';
+import { lettered } from '../ballots/parts.ts';
+import { nextBallotWords } from './election-parts.ts';
 import { type Question, RoundAct } from './round-act.ts';
 import type { Round } from './round-words.ts';
 
-type Outcome = Reply<'GET /api/rounds/:round/figures'>['outcome'];
+type Next = Reply<'GET /api/rounds/:round/figures'>['next'];
 
-/** A further round among those that the figures leave level: only its hours are to be fixed. */
+/**
+ * The round that follows by the rule: among those that the figures leave level, or the next ballot of an election. Only its hours are
+ * to be fixed.
+ */
 export class FurtherRoundPage extends RoundAct {
   protected override readonly act = 'openFurtherRound';
   readonly #hours = new HourFields();
-  #tied: Outcome['tied'] = null;
+  #next: Next = null;
 
   protected override async load(): Promise<Problem | undefined> {
     const refusal = await super.load();
     if (refusal) return refusal;
     const figures = await call('GET /api/rounds/:round/figures', { params: { round: this.params.round } });
     if (!figures.ok) return figures.refusal;
-    this.#tied = figures.value.outcome.tied;
+    this.#next = figures.value.next;
     return undefined;
   }
 
   protected override mayAct(round: Round): boolean {
-    return (
-      super.mayAct(round) &&
-      round.state === 'tallied' &&
-      round.further === null &&
-      this.#tied !== null &&
-      round.tieMeans.includes('furtherRound')
-    );
+    return super.mayAct(round) && round.further === null && this.#next !== null;
   }
 
-  protected override ask({ options }: Round): Question {
-    const tied = options.filter(({ letter }) => this.#tied?.among.includes(letter));
+  protected override ask({ kind }: Round): Question {
+    const next = this.#next;
+    const isElection = kind === 'election';
+    const title = t(isElection ? 'elect.prepareNext' : 'round.act.further');
     return {
-      title: t('round.act.further'),
-      consequences: html`
-        <p>${t('round.act.furtherWords', { max: numberWord(this.#tied?.places ?? 1) })}</p>
-        <ul class="plain-list">
-          ${tied.map(
-            ({ letter, title }) =>
-              html`<li class="lettered"><bdi class="letter">${letter}</bdi> <span>${words(title)}</span></li>`,
-          )}
-        </ul>
-      `,
-      button: t('round.act.further'),
+      title,
+      consequences: !next
+        ? ''
+        : isElection
+          ? nextBallotWords(next)
+          : html`
+              <p>${t('round.act.furtherWords', { max: numberWord(next.places) })}</p>
+              <ul class="plain-list">
+                ${next.candidates.map(({ letter, title: name }) => html`<li>${lettered(letter, words(name))}</li>`)}
+              </ul>
+            `,
+      button: title,
       fields: html`
         ${this.#hours.field(this.errors, { name: 'opensAt', label: t('round.act.furtherOpens') })}
         ${this.#hours.field(this.errors, { name: 'closesAt', label: t('round.act.furtherCloses') })}

@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import { type Answer, call, type Problem } from '../api.ts';
-import { t } from '../messages.ts';
+import { loadWordsOf, t } from '../messages.ts';
 import { router } from '../router.ts';
 import { FormErrors, submitting } from '../ui/form.ts';
 import { Page } from '../ui/page.ts';
@@ -32,6 +32,7 @@ export abstract class RoundAct extends Page<'round'> {
   protected override async load(): Promise<Problem | undefined> {
     const answer = await call('GET /api/rounds/:round', { params: { round: this.params.round } });
     if (!answer.ok) return answer.refusal;
+    await loadWordsOf(answer.value.kind);
     this.found = answer.value;
     return undefined;
   }

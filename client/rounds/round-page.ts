@@ -1,9 +1,11 @@
 import { html, nothing } from 'lit';
+import type { MessageKey } from '#shared/locales/translate.ts';
+import { inKind } from '#shared/results/in-kind.ts';
 import { call, type Problem, type Reply } from '../api.ts';
 import { majorityLine } from '../ballots/majority-line.ts';
 import { numberWord } from '../ballots/number-word.ts';
 import { joinNames, loadNames } from '../consultations/member-names.ts';
-import { t } from '../messages.ts';
+import { loadWordsOf, t } from '../messages.ts';
 import { session } from '../session.ts';
 import { Page } from '../ui/page.ts';
 import { type Content, message, summaryList, type SummaryRow, words } from '../ui/pieces.ts';
@@ -12,10 +14,11 @@ import { sentence } from '../ui/sentence.ts';
 import '../ui/time-left.ts';
 import '../ui/time-stamp.ts';
 import { closeOf } from './close-of.ts';
-import { formWords, ruleWords } from './form-words.ts';
+import { acclamation, candidateNote } from './election-parts.ts';
+import { electionWords, formWords, ruleWords } from './form-words.ts';
 import './read-out.ts';
 import './round-turnout.ts';
-import { isChair, meansLine, type Round, stamp, stateWord, trailOf } from './round-words.ts';
+import { declareAddress, isChair, meansLine, type Round, stamp, stateWord, trailOf } from './round-words.ts';
 import './rounds.css';
 
 type Outcome = Reply<'GET /api/rounds/:round/figures'>['outcome'];
@@ -29,8 +32,9 @@ export class RoundPage extends Page<'round'> {
     const params = { round: this.params.round };
     const answer = await call('GET /api/rounds/:round', { params });
     if (!answer.ok) return answer.refusal;
+    await loadWordsOf(answer.value.kind);
     this.#round = answer.value;
-    if (this.#round.names) await loadNames();
+    if (this.#round.names || this.#round.options.some(({ presentedBy }) => presentedBy !== null)) await loadNames();
     this.#outcome = undefined;
     if (this.#round.state === 'tallied' && isChair(this.#round)) {
       const figures = await call('GET /api/rounds/:round/figures', { params });
@@ -109,7 +113,7 @@ export class RoundPage extends Page<'round'> {
 
   #chair(round: Round) {
     if (!isChair(round)) return nothing;
-    const { id, may, state, consultation } = round;
+    const { id, may, state } = round;
     const acts = [
       may.includes('openRound') && ['open', t('round.act.open')],
       may.includes('extendRound') && ['extend', t('round.act.extend')],
@@ -117,6 +121,7 @@ export class RoundPage extends Page<'round'> {
     ].filter((act) => act !== false);
     return html`<section aria-labelledby="chair">
       <h2 id="chair">${t('round.page.chair')}</h2>
+      ${acclamation(round)}
       ${
         acts.length > 0
           ? html`<p class="buttons">
@@ -127,7 +132,7 @@ export class RoundPage extends Page<'round'> {
       ${
         state === 'tallied'
           ? html`<p class="buttons">
-              <a class="button primary" href="/consultations/${consultation.id}/declare">${t('round.page.declare')}</a>
+              <a class="button primary" href=${declareAddress(round)}>${t(inKind(round.kind, 'round.page.declare'))}</a>
               <a href="/rounds/${id}/result">${t('round.page.figures')}</a>
             </p>`
           : nothing
@@ -161,27 +166,40 @@ export class RoundPage extends Page<'round'> {
   }
 
   #text(round: Round) {
-    const { options, form, rule, maximum, places, secrecy, tieMeans, consultation } = round;
+    const { kind, options, form, rule, maximum, places, secrecy, tieMeans, consultation } = round;
     return html`<section aria-labelledby="options">
-      <h2 id="options">${t('round.page.options')}</h2>
+      <h2 id="options">${t(inKind(kind, 'round.page.options'))}</h2>
       <ul class="list">
-        ${options.map(
-          ({ letter, topic, title }) =>
-            html`<li>
-              <span class="lettered"
-                ><bdi class="letter">${letter}</bdi> ${
-                  topic === null
-                    ? words(title)
-                    : html`<a href="/consultations/${consultation.id}/topics/${topic}">${words(title)}</a>`
-                }</span
-              >
-            </li>`,
-        )}
+        ${options.map((option) => {
+          const { letter, topic, title } = option;
+          const note = candidateNote(option);
+          return html`<li>
+            <span class="lettered"
+              ><bdi class="letter">${letter}</bdi> ${
+                topic === null
+                  ? words(title)
+                  : html`<a href="/consultations/${consultation.id}/topics/${topic}">${words(title)}</a>`
+              }</span
+            >
+            ${note ? html`<span class="muted small">${note}</span>` : nothing}
+          </li>`;
+        })}
       </ul>
       ${
-        form === 'choose' && rule === 'plurality'
-          ? html`<p>${t('round.page.rule', { n: places, max: numberWord(maximum), places: numberWord(places) })}</p>`
-          : html`<p>${formWords(round)} ${form === 'decide' ? majorityLine(round.parameters) : ruleWords(round)}</p>`
+        kind === 'election'
+          ? html`<p>${electionWords(round)} ${ruleWords(round)}</p>
+              ${round.fills === 'list' ? html`<p>${t('ballot.elect.list')}</p>` : nothing}
+              ${
+                round.ballot > 1
+                  ? html`<p>
+                      ${t('elect.ballotNumber', { n: round.ballot })}
+                      ${round.restricted ? t('elect.restricted') : nothing}
+                    </p>`
+                  : nothing
+              }`
+          : form === 'choose' && rule === 'plurality'
+            ? html`<p>${t('round.page.rule', { n: places, max: numberWord(maximum), places: numberWord(places) })}</p>`
+            : html`<p>${formWords(round)} ${form === 'decide' ? majorityLine(round.parameters) : ruleWords(round)}</p>`
       }
       <p>${t('round.page.ties', { means: meansLine(tieMeans) })}</p>
       <p>${t(`round.page.${secrecy}`)}</p>
@@ -216,6 +234,7 @@ export class RoundPage extends Page<'round'> {
         : state === 'open' && secrecy === 'secret'
           ? t('round.page.next.openSecret')
           : t(state === 'draft' && missing.length === 0 ? 'round.page.next.draftComplete' : `round.page.next.${state}`);
+    const of = (key: MessageKey) => t(inKind(round.kind, key));
     const link = (sentence: string, href: string, name: string) =>
       message('plain', html`<p>${sentence} <a href=${href}>${name}</a></p>`);
     return html`
@@ -239,8 +258,8 @@ export class RoundPage extends Page<'round'> {
           : nothing
       }
       ${may.includes('readEvents') ? html`<p><a href="/rounds/${id}/record">${t('round.page.record')}</a></p>` : nothing}
-      ${furtherOf ? link(t('round.page.furtherOf'), `/rounds/${furtherOf}`, t('round.page.earlier')) : nothing}
-      ${further ? link(t('round.page.further'), `/rounds/${further}`, t('round.page.later')) : nothing}
+      ${furtherOf ? link(of('round.page.furtherOf'), `/rounds/${furtherOf}`, of('round.page.earlier')) : nothing}
+      ${further ? link(of('round.page.further'), `/rounds/${further}`, of('round.page.later')) : nothing}
     `;
   }
 }

@@ -1,6 +1,7 @@
-import { translator, type Translate } from '#shared/locales/translate.ts';
+import { type MessageKey, translator, type Translate } from '#shared/locales/translate.ts';
 import type { Language } from '#shared/languages.ts';
 import { groupName } from '#shared/members/group-name.ts';
+import { inKind } from '#shared/results/in-kind.ts';
 import { figureKind } from '#shared/results/figure-kind.ts';
 import { catalogues } from '../catalogues.ts';
 import type { Figures } from './read-figures.ts';
@@ -69,16 +70,21 @@ function outcomeTable(figures: Figures, question: string, language: Language, t:
   };
 }
 
-function optionsTable({ options, count, participation }: Figures, language: Language, t: Translate): FileTable {
+function optionsTable(
+  { options, count, participation, kind: roundKind }: Figures,
+  language: Language,
+  t: Translate,
+): FileTable {
   // Only votes are a share of the ballots; points and the figures of other rules are not.
   const kind = figureKind(count.rule, count.form);
   const isShare = kind === 'preferences';
+  const of = (key: MessageKey) => t(inKind(roundKind, key));
   return {
     name: t('results.sheet.figures'),
     head: [
-      t('results.option'),
-      t('results.title'),
-      t(isShare ? 'results.preferences' : `results.figure.${kind}`),
+      of('results.option'),
+      of('results.title'),
+      of(isShare ? 'results.preferences' : `results.figure.${kind}`),
       t('results.percent'),
       t('results.place'),
       t('results.standing'),
@@ -89,7 +95,7 @@ function optionsTable({ options, count, participation }: Figures, language: Lang
       isShare ? votes : { exact: score },
       isShare ? { exact: percent(votes, participation.withChoice) } : '',
       place || '',
-      t(`results.${standing}`),
+      of(`results.${standing}`),
     ]),
   };
 }

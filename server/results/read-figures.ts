@@ -37,6 +37,7 @@ export function figuresOf({ manifest, result, resultHash }: CountedRound, next: 
   return {
     round: result.round,
     kind: manifest.kind,
+    fills: manifest.fills ?? 'places',
     resultHash,
     participation: result.participation,
     options: manifest.options.map(({ letter, topic, title: titles, presentedBy = null, group = null }) => ({
@@ -68,6 +69,11 @@ export function figuresOf({ manifest, result, resultHash }: CountedRound, next: 
       selected: [...outcome.selected],
       tied: outcome.tied && { ...outcome.tied, among: [...outcome.tied.among] },
       line: inEach((language) => lineOf(manifest, outcome, language)),
+      ...(manifest.kind === 'election' && {
+        named: inEach((language) =>
+          lineOf(manifest, outcome, language, (letter) => `${letter} ${title(language)(letter)}`),
+        ),
+      }),
     },
     steps: count.steps.map((step, at) => ({
       n: step.n,
@@ -81,18 +87,23 @@ export function figuresOf({ manifest, result, resultHash }: CountedRound, next: 
       places: next.places,
       seats: { ...next.seats },
       restricted: next.restricted,
-      candidates: next.options.map(({ title: titles, group = null }) => ({ title: titles, group })),
+      candidates: next.options.map(({ letter, title: titles, group = null }) => ({ letter, title: titles, group })),
     },
   };
 }
 
 /** The outcome in one line: of an election who is elected and what follows, else what the figures select. */
-function lineOf({ kind, fills }: Manifest, outcome: Outcome, language: Language): string {
+function lineOf(
+  { kind, fills }: Manifest,
+  outcome: Outcome,
+  language: Language,
+  nameOf = (letter: string) => letter,
+): string {
   if (kind !== 'election') return outcomeLine(outcome, language);
   const messages = catalogues[language];
   const t = translator(language, messages);
   const groupOf = (group: string) => groupName(group, messages, t);
-  return electionLine(outcome, language, { nameOf: (letter) => letter, groupOf, fills });
+  return electionLine(outcome, language, { nameOf, groupOf, fills });
 }
 
 /** What the rule has beyond a figure for each option: stages, pairs, marks, the reckoning of a decision. */

@@ -5,6 +5,7 @@ import { ballots } from './en/ballots.ts';
 import { common } from './en/common.ts';
 import { consultations } from './en/consultations.ts';
 import { counts } from './en/counts.ts';
+import { elections } from './en/elections.ts';
 import { errors } from './en/errors.ts';
 import { mail } from './en/mail.ts';
 import { members } from './en/members.ts';
@@ -31,6 +32,7 @@ export const en = {
   ...audit,
   ...results,
   ...counts,
+  ...elections,
   ...tallies,
   ...presets,
   ...mail,

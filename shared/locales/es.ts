@@ -5,6 +5,7 @@ import { ballots } from './es/ballots.ts';
 import { common } from './es/common.ts';
 import { consultations } from './es/consultations.ts';
 import { counts } from './es/counts.ts';
+import { elections } from './es/elections.ts';
 import { errors } from './es/errors.ts';
 import { mail } from './es/mail.ts';
 import { members } from './es/members.ts';
@@ -31,6 +32,7 @@ export const es = {
   ...audit,
   ...results,
   ...counts,
+  ...elections,
   ...tallies,
   ...presets,
   ...mail,

@@ -5,6 +5,7 @@ import { ballots } from './fr/ballots.ts';
 import { common } from './fr/common.ts';
 import { consultations } from './fr/consultations.ts';
 import { counts } from './fr/counts.ts';
+import { elections } from './fr/elections.ts';
 import { errors } from './fr/errors.ts';
 import { mail } from './fr/mail.ts';
 import { members } from './fr/members.ts';
@@ -31,6 +32,7 @@ export const fr = {
   ...audit,
   ...results,
   ...counts,
+  ...elections,
   ...tallies,
   ...presets,
   ...mail,

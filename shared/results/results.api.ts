@@ -41,6 +41,7 @@ const outcome = z.object({
     .optional()
     .describe('Where a majority fills places: each paper by itself.'),
   line: words.describe('In one line: “A; B and C tied for the second place”.'),
+  named: words.optional().describe('Of an election the same with the names of the candidates.'),
 });
 
 const matrix = z.array(z.array(z.int()));
@@ -114,6 +115,7 @@ const counted = z.object({
 const figures = z.object({
   round: id,
   kind: z.enum(roundKinds),
+  fills: z.enum(['places', 'list']).describe('What those selected are selected for.'),
   resultHash: digest,
   participation,
   options: z.array(
@@ -149,7 +151,13 @@ const figures = z.object({
       places: z.int(),
       seats: z.record(z.string(), z.int()),
       restricted: z.boolean().describe('Its candidates are named by the rule.'),
-      candidates: z.array(z.object({ title: fullTextReply, group: z.string().nullable() })),
+      candidates: z.array(
+        z.object({
+          letter: z.string().describe('In the ballot before.'),
+          title: fullTextReply,
+          group: z.string().nullable(),
+        }),
+      ),
     })
     .nullable()
     .describe('The ballot that follows by the rule, where places are left and no lot has settled them.'),

@@ -48,6 +48,7 @@ function figures(scores: readonly string[], given: Partial<Count>, outcome: Part
   return {
     round: 'round',
     kind: 'preference',
+    fills: 'places',
     next: null,
     resultHash: '0'.repeat(64),
     participation: { entitled: 10, withChoice: 5, abstentions: 1, noAnswer: 4 },

@@ -35,6 +35,7 @@ function figures(rows: readonly (readonly [number, number, Standing])[], tied: F
   return {
     round: 'round',
     kind: 'preference',
+    fills: 'places',
     next: null,
     resultHash: '0'.repeat(64),
     participation: { entitled: 116, withChoice: 98, abstentions: 6, noAnswer: 12 },

@@ -1,8 +1,5 @@
-import { elections } from './elections.ts';
-
 /** Forms and rules beside the usual one, and their ballots: read on the pages of rounds only. */
 export const counts = {
-  ...elections,
   'rule.plurality': 'Highest figures',
   'rule.block': 'Block vote: at most as many choices as places',
   'rule.limited': 'Limited vote: fewer choices than places',

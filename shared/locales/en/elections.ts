@@ -1,4 +1,4 @@
-/** Elections: candidates, who is elected, the next ballot. Read on the pages of rounds only, with the words of `counts.ts`. */
+/** Elections: candidates, who is elected, the next ballot. Loaded where a round is an election. */
 export const elections = {
   'reason.noNextBallot': 'No ballot follows this one: no place is left open, or the lot decides.',
   'reason.otherElected': 'Elected are those whom the figures and the lots elect; no others can be declared.',
@@ -16,4 +16,75 @@ export const elections = {
   'reason.candidatesFixed': 'The rule of the election has named the candidates of this ballot. They cannot be changed.',
   'reason.placesFixed': 'The places of this ballot are those that the ballot before left open. They cannot be changed.',
   'reason.seatsByMajority': 'Places by group are filled by choosing and by a majority for each place only.',
+  'ballot.elect.atMost': { one: 'Choose {number} candidate', other: 'Choose up to {number} candidates' },
+  'ballot.elect.exactly': { one: 'Choose {number} candidate', other: 'Choose exactly {number} candidates' },
+  'ballot.elect.tooMany': {
+    one: 'You have already chosen {number} candidate. To choose this one, first remove the other.',
+    other: 'You have already chosen {number} candidates. To choose this one, first remove one of the others.',
+  },
+  'ballot.elect.group': { one: '{group}: {n} place', other: '{group}: up to {n} places' },
+  'ballot.elect.presentedBy': 'Presented by {name}',
+  'ballot.elect.choices': 'Candidates chosen',
+  'ballot.elect.list': 'This ballot fills the end of the list of the next, restricted ballot.',
+  'elect.candidates': 'Candidates',
+  'elect.candidate': 'Candidate',
+  'elect.places': { one: '{n} place is to be filled.', other: '{n} places are to be filled.' },
+  'elect.choosesExactly': {
+    one: 'Each delegation chooses exactly {n} candidate.',
+    other: 'Each delegation chooses exactly {n} candidates.',
+  },
+  'elect.choosesAtMost': {
+    one: 'Each delegation chooses at most {n} candidate.',
+    other: 'Each delegation chooses at most {n} candidates.',
+  },
+  'elect.bySeats': 'Places by group: {list}.',
+  'elect.seatsOf': '{group} {n}',
+  'elect.ballotNumber': { one: 'Ballot {n} of this election.', other: 'Ballot {n} of this election.' },
+  'elect.restricted': 'Its candidates are those that the rule of the election names.',
+  'elect.acclamationTitle': 'There are no more candidates than places',
+  'elect.acclamation':
+    'Where the rules of procedure allow it, the Chair may propose that the candidates be elected by acclamation. Nothing is done by itself: until the round is given up, it is held as it is set up.',
+  'elect.declare': 'Declare who is elected',
+  'elect.declareList': 'Declare who goes on the list',
+  'elect.declareWords':
+    'With the declaration the figures of this ballot are public to those entitled and fixed. It cannot be taken back. The consultation goes on.',
+  'elect.lotDrawn': 'A lot was drawn among {list}',
+  'elect.lotHint': {
+    one: 'For {n} place. Without a lot the place stays open.',
+    other: 'For {n} places. Without a lot the places stay open.',
+  },
+  'elect.electedNow': { one: 'Elected: {list}.', other: 'Elected: {list}.' },
+  'elect.listedNow': 'On the list of the next ballot: {list}.',
+  'elect.nobody': 'Nobody is elected by this ballot.',
+  'elect.byLot': 'By lot, drawn by {drawnBy}: {order}. Witnesses: {witnesses}.',
+  'elect.sentence': 'By the figures: {line}.',
+  'elect.required': { one: '{required} of {n} vote was needed.', other: '{required} of {n} votes were needed.' },
+  'elect.requiredOf': {
+    one: '{group}: {required} of {n} vote was needed.',
+    other: '{group}: {required} of {n} votes were needed.',
+  },
+  'elect.votes': 'Votes',
+  'elect.allVotes': 'All votes',
+  'elect.caption': 'Votes by candidate. Percentages are of the {base} ballots with a choice.',
+  'elect.selected': 'Elected',
+  'elect.listed': 'On the list',
+  'elect.notSelected': 'Not elected',
+  'elect.groupsCaption': 'Ballots with a choice and votes by regional group',
+  'elect.next': 'The next ballot',
+  'elect.prepareNext': 'Prepare the next ballot',
+  'elect.nextPlaces': {
+    one: '{n} place is left. The next ballot is among these candidates:',
+    other: '{n} places are left. The next ballot is among these candidates:',
+  },
+  'elect.nextList': {
+    one: '{n} name is missing at the end of the restricted list. A special ballot is held among those level for it:',
+    other:
+      '{n} names are missing at the end of the restricted list. A special ballot is held among those level for them:',
+  },
+  'elect.nextOpen': 'The ballot is open to any candidate: the Administration may add others until it opens.',
+  'elect.nextRestricted': 'The rule names these candidates; nobody else stands.',
+  'elect.furtherOf': 'This is a further ballot of an election.',
+  'elect.further': 'A further ballot of this election follows.',
+  'elect.earlier': 'See the ballot before',
+  'elect.later': 'See the next ballot',
 } as const;

@@ -501,4 +501,40 @@ export const administration = {
 
   'reason.numberTaken': 'La nota ya tiene un párrafo {number}.',
   'reason.paragraphLong': 'El párrafo {number} supera los {max} caracteres.',
+  'admin.round.kind': 'Tipo de votación',
+  'admin.round.kindHint':
+    'El tipo indica para qué sirve la votación. Figura en el manifiesto y se puede cambiar hasta la apertura.',
+  'admin.round.kind.preference': 'Preferencia',
+  'admin.round.kind.decision': 'Decisión',
+  'admin.round.kind.election': 'Elección',
+  'admin.round.kind.sounding': 'Sondeo',
+  'admin.round.kindMeans.preference':
+    'Recoge lo que las delegaciones elegirían entre los temas. No tiene quórum y no decide nada por sí misma.',
+  'admin.round.kindMeans.decision': 'Decide por la mayoría y con el quórum que exige su regla.',
+  'admin.round.kindMeans.election': 'Elige candidatos por su nombre para uno o más puestos.',
+  'admin.round.kindMeans.sounding': 'Sondea opiniones y no compromete a nadie.',
+  'admin.round.kindChanges': 'Entre una elección y otro tipo las opciones no son las mismas: se retiran.',
+  'admin.round.candidates': 'Candidatos',
+  'admin.candidates.hint':
+    'Una persona, un Miembro o un lugar, con el nombre que figurará en la papeleta. Un nombre igual en todos los idiomas se escribe una sola vez. El orden da las letras.',
+  'admin.candidates.name': 'Nombre',
+  'admin.candidates.presentedBy': 'Presentado por',
+  'admin.candidates.nobody': 'Ningún Miembro',
+  'admin.candidates.group': 'Grupo al que corresponde el puesto',
+  'admin.candidates.noGroup': 'Ningún grupo',
+  'admin.candidates.add': 'Añadir un candidato',
+  'admin.candidates.remove': 'Retirar',
+  'admin.candidates.none': 'Todavía no hay ningún candidato.',
+  'admin.candidates.added': 'Se ha añadido el candidato {letter}. Escriba el nombre.',
+  'admin.candidates.removed': 'Se ha retirado el candidato {letter}.',
+  'admin.candidates.moved': 'El candidato lleva ahora la letra {letter}.',
+  'admin.candidates.fixed':
+    'La regla de la elección ha designado a los candidatos de esta votación. No se pueden cambiar.',
+  'admin.elect.marks': 'Nombres en una papeleta',
+  'admin.elect.marks.atMost': 'Como máximo tantos como puestos',
+  'admin.elect.marks.exactly': 'Exactamente tantos como puestos',
+  'admin.elect.seats': 'Puestos por grupo',
+  'admin.elect.seatsHint':
+    'Solo si cada grupo tiene sus propios puestos. Su suma es entonces el número de puestos, y cada candidato se presenta por un grupo.',
+  'admin.elect.placesFixed': 'Los puestos de esta votación son los que dejó por cubrir la anterior.',
 } as const satisfies { [key in keyof typeof en]: Message };

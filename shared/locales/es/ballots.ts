@@ -14,7 +14,7 @@ export const ballots = {
   'reason.unknownPoints': 'Una opción recibe un número entero de puntos de 0 a {max}.',
   'reason.unknownVote': 'Vote sí o no, o indique que su delegación se abstiene.',
   'reason.marksBesideAbstention': 'Una abstención no contiene ninguna elección. Quite las elecciones o la abstención.',
-  'reason.neitherMarksNorAbstention': 'Elija al menos un tema o indique que su delegación se abstiene.',
+  'reason.neitherMarksNorAbstention': 'Elija al menos una opción o indique que su delegación se abstiene.',
   'reason.marksDoNotFit': 'El voto tiene {n} marcas; la votación tiene {options} opciones. Cargue la página de nuevo.',
   'reason.unknownMark': 'Una opción solo puede estar elegida o no elegida.',
   'reason.tooFewChosen': 'Elija al menos {min}. Si su delegación no tiene preferencia, indique que se abstiene.',

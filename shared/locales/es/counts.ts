@@ -1,10 +1,8 @@
 import type { counts as en } from '../en/counts.ts';
 import type { Message } from '../translate.ts';
-import { elections } from './elections.ts';
 
 /** Forms and rules beside the usual one, and their ballots: read on the pages of rounds only. */
 export const counts = {
-  ...elections,
   'rule.plurality': 'Cifras más altas',
   'rule.block': 'Voto en bloque: como máximo tantas elecciones como puestos',
   'rule.limited': 'Voto limitado: menos elecciones que puestos',

@@ -1,7 +1,7 @@
 import type { elections as en } from '../en/elections.ts';
 import type { Message } from '../translate.ts';
 
-/** Elections: candidates, who is elected, the next ballot. Read on the pages of rounds only, with the words of `counts.ts`. */
+/** Elections: candidates, who is elected, the next ballot. Loaded where a round is an election. */
 export const elections = {
   'reason.noNextBallot': 'Ninguna votación sigue a esta: no queda ningún puesto por cubrir o decide el sorteo.',
   'reason.otherElected': 'Resultan elegidos quienes designan las cifras y el sorteo; no se puede declarar a otros.',
@@ -20,4 +20,75 @@ export const elections = {
     'La regla de la elección ha designado los candidatos de esta votación. No se pueden cambiar.',
   'reason.placesFixed': 'Los puestos de esta votación son los que dejó por cubrir la anterior. No se pueden cambiar.',
   'reason.seatsByMajority': 'Los puestos por grupo solo se cubren eligiendo y por mayoría para cada puesto.',
+  'ballot.elect.atMost': { one: 'Elija {number} candidato', other: 'Elija hasta {number} candidatos' },
+  'ballot.elect.exactly': { one: 'Elija {number} candidato', other: 'Elija exactamente {number} candidatos' },
+  'ballot.elect.tooMany': {
+    one: 'Ya ha elegido {number} candidato. Para elegir a este, retire primero al otro.',
+    other: 'Ya ha elegido {number} candidatos. Para elegir a este, retire primero a uno de los otros.',
+  },
+  'ballot.elect.group': { one: '{group}: {n} puesto', other: '{group}: hasta {n} puestos' },
+  'ballot.elect.presentedBy': 'Presentado por {name}',
+  'ballot.elect.choices': 'Candidatos elegidos',
+  'ballot.elect.list': 'Esta votación completa la lista de la votación limitada que sigue.',
+  'elect.candidates': 'Candidatos',
+  'elect.candidate': 'Candidato',
+  'elect.places': { one: 'Hay {n} puesto por cubrir.', other: 'Hay {n} puestos por cubrir.' },
+  'elect.choosesExactly': {
+    one: 'Cada delegación elige exactamente {n} candidato.',
+    other: 'Cada delegación elige exactamente {n} candidatos.',
+  },
+  'elect.choosesAtMost': {
+    one: 'Cada delegación elige como máximo {n} candidato.',
+    other: 'Cada delegación elige como máximo {n} candidatos.',
+  },
+  'elect.bySeats': 'Puestos por grupo: {list}.',
+  'elect.seatsOf': '{group} {n}',
+  'elect.ballotNumber': { one: 'Votación {n} de esta elección.', other: 'Votación {n} de esta elección.' },
+  'elect.restricted': 'Sus candidatos son los que designa la regla de la elección.',
+  'elect.acclamationTitle': 'No hay más candidatos que puestos',
+  'elect.acclamation':
+    'Si el reglamento lo permite, la Presidencia puede proponer que los candidatos sean elegidos por aclamación. Nada se hace por sí solo: mientras no se renuncie a ella, la votación se celebra tal como está preparada.',
+  'elect.declare': 'Declarar quién ha sido elegido',
+  'elect.declareList': 'Declarar quién figura en la lista',
+  'elect.declareWords':
+    'Con la declaración, las cifras de esta votación son públicas para quienes tienen derecho y quedan fijadas. No se puede retirar. La consulta continúa.',
+  'elect.lotDrawn': 'Se ha sorteado entre {list}',
+  'elect.lotHint': {
+    one: 'Para {n} puesto. Sin sorteo, el puesto queda por cubrir.',
+    other: 'Para {n} puestos. Sin sorteo, los puestos quedan por cubrir.',
+  },
+  'elect.electedNow': { one: 'Elegido: {list}.', other: 'Elegidos: {list}.' },
+  'elect.listedNow': 'En la lista de la votación siguiente: {list}.',
+  'elect.nobody': 'Nadie resulta elegido en esta votación.',
+  'elect.byLot': 'Por sorteo, efectuado por {drawnBy}: {order}. Testigos: {witnesses}.',
+  'elect.sentence': 'Según las cifras: {line}.',
+  'elect.required': { one: 'Se necesitaban {required} de {n} voto.', other: 'Se necesitaban {required} de {n} votos.' },
+  'elect.requiredOf': {
+    one: '{group}: se necesitaban {required} de {n} voto.',
+    other: '{group}: se necesitaban {required} de {n} votos.',
+  },
+  'elect.votes': 'Votos',
+  'elect.allVotes': 'Todos los votos',
+  'elect.caption': 'Votos por candidato. Los porcentajes se refieren a los {base} votos con una elección.',
+  'elect.selected': 'Elegido',
+  'elect.listed': 'En la lista',
+  'elect.notSelected': 'No elegido',
+  'elect.groupsCaption': 'Votos con una elección y votos por grupo regional',
+  'elect.next': 'La votación siguiente',
+  'elect.prepareNext': 'Preparar la votación siguiente',
+  'elect.nextPlaces': {
+    one: 'Queda {n} puesto por cubrir. La votación siguiente es entre estos candidatos:',
+    other: 'Quedan {n} puestos por cubrir. La votación siguiente es entre estos candidatos:',
+  },
+  'elect.nextList': {
+    one: 'Falta {n} nombre al final de la lista limitada. Se celebra una votación especial entre los empatados:',
+    other: 'Faltan {n} nombres al final de la lista limitada. Se celebra una votación especial entre los empatados:',
+  },
+  'elect.nextOpen':
+    'La votación está abierta a todo candidato: la Administración puede añadir otros hasta la apertura.',
+  'elect.nextRestricted': 'La regla designa a estos candidatos; nadie más se presenta.',
+  'elect.furtherOf': 'Es una nueva votación de una elección.',
+  'elect.further': 'Sigue una nueva votación de esta elección.',
+  'elect.earlier': 'Ver la votación anterior',
+  'elect.later': 'Ver la votación siguiente',
 } as const satisfies { [key in keyof typeof en]: Message };

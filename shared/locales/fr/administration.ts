@@ -502,4 +502,40 @@ export const administration = {
 
   'reason.numberTaken': 'La note a déjà un paragraphe {number}.',
   'reason.paragraphLong': 'Le paragraphe {number} dépasse {max} caractères.',
+  'admin.round.kind': 'Type de scrutin',
+  'admin.round.kindHint':
+    'Le type dit à quoi sert le scrutin. Il figure au manifeste et peut être modifié jusqu’à l’ouverture.',
+  'admin.round.kind.preference': 'Préférence',
+  'admin.round.kind.decision': 'Décision',
+  'admin.round.kind.election': 'Élection',
+  'admin.round.kind.sounding': 'Sondage',
+  'admin.round.kindMeans.preference':
+    'Relève ce que les délégations choisiraient parmi les sujets. Il n’a pas de quorum et ne décide rien par lui-même.',
+  'admin.round.kindMeans.decision': 'Décide à la majorité et avec le quorum que demande sa règle.',
+  'admin.round.kindMeans.election': 'Élit des candidats nommés à une ou plusieurs places.',
+  'admin.round.kindMeans.sounding': 'Sonde les avis et n’engage personne.',
+  'admin.round.kindChanges': 'D’une élection à un autre type, les options ne sont pas les mêmes : elles sont retirées.',
+  'admin.round.candidates': 'Candidats',
+  'admin.candidates.hint':
+    'Une personne, un Membre ou un lieu, sous le nom qui figurera sur le bulletin. Un nom identique dans toutes les langues s’écrit une seule fois. L’ordre donne les lettres.',
+  'admin.candidates.name': 'Nom',
+  'admin.candidates.presentedBy': 'Présenté par',
+  'admin.candidates.nobody': 'Aucun Membre',
+  'admin.candidates.group': 'Groupe dont c’est le siège',
+  'admin.candidates.noGroup': 'Aucun groupe',
+  'admin.candidates.add': 'Ajouter un candidat',
+  'admin.candidates.remove': 'Retirer',
+  'admin.candidates.none': 'Il n’y a pas encore de candidat.',
+  'admin.candidates.added': 'Le candidat {letter} est ajouté. Écrivez le nom.',
+  'admin.candidates.removed': 'Le candidat {letter} est retiré.',
+  'admin.candidates.moved': 'Le candidat porte maintenant la lettre {letter}.',
+  'admin.candidates.fixed':
+    'La règle de l’élection a désigné les candidats de ce scrutin. Ils ne peuvent pas être modifiés.',
+  'admin.elect.marks': 'Noms sur un bulletin',
+  'admin.elect.marks.atMost': 'Au plus autant que de places',
+  'admin.elect.marks.exactly': 'Exactement autant que de places',
+  'admin.elect.seats': 'Sièges par groupe',
+  'admin.elect.seatsHint':
+    'Seulement si chaque groupe a ses propres sièges. Leur somme est alors le nombre de places, et chaque candidat se présente au titre d’un groupe.',
+  'admin.elect.placesFixed': 'Les places de ce scrutin sont celles que le précédent a laissées à pourvoir.',
 } as const satisfies { [key in keyof typeof en]: Message };

@@ -17,7 +17,7 @@ export const ballots = {
   'reason.unknownPoints': 'Une option reçoit un nombre entier de points de 0 à {max}.',
   'reason.unknownVote': 'Votez oui ou non, ou indiquez que votre délégation s’abstient.',
   'reason.marksBesideAbstention': 'Une abstention ne comporte aucun choix. Retirez les choix ou l’abstention.',
-  'reason.neitherMarksNorAbstention': 'Choisissez au moins un thème, ou indiquez que votre délégation s’abstient.',
+  'reason.neitherMarksNorAbstention': 'Choisissez au moins une option, ou indiquez que votre délégation s’abstient.',
   'reason.marksDoNotFit':
     'Le bulletin comporte {n} marques ; le scrutin comporte {options} options. Rechargez la page.',
   'reason.unknownMark': 'Une option ne peut être que choisie ou non choisie.',

@@ -1,10 +1,8 @@
 import type { counts as en } from '../en/counts.ts';
 import type { Message } from '../translate.ts';
-import { elections } from './elections.ts';
 
 /** Forms and rules beside the usual one, and their ballots: read on the pages of rounds only. */
 export const counts = {
-  ...elections,
   'rule.plurality': 'Chiffres les plus élevés',
   'rule.block': 'Vote en bloc : au plus autant de choix que de places',
   'rule.limited': 'Vote limité : moins de choix que de places',
