@@ -106,14 +106,14 @@ export default defineConfig({
             // Small things that pages of rounds share with ballots and figures; otherwise a group takes them with it.
             {
               name: 'rounds',
-              test: /\/client\/rounds\/|\/number-word\.ts$|\/majority-line\.ts$|\/shared\/(rounds|tally)\/(form|majority|presets|manifest)\.ts$/,
+              test: /\/client\/rounds\/|\/(number-word|majority-line|member-names|in-kind)\.ts$|\/shared\/(rounds|tally)\/(form|majority|presets|manifest)\.ts$/,
               minShareCount: 2,
               priority: 2,
             },
             // The tables of figures stand on three pages; nobody else waits for them.
             {
               name: 'figures',
-              test: /\/client\/results\/(figures?|rule|pair|stage|choice)[^/]*\.ts$|\/shared\/results\/exact/,
+              test: /\/client\/results\/(figures?|rule|pair|stage|choice|main|outcome)[^/]*\.ts$|\/shared\/results\/exact/,
               minShareCount: 2,
               priority: 1,
             },

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { language, t } from '../messages.ts';
-import { nextBallotWords } from '../rounds/election-parts.ts';
+import { nextBallotWords } from '../rounds/next-ballot-words.ts';
 import type { Round } from '../rounds/round-words.ts';
 import { plainWords } from '../ui/pieces.ts';
 import type { Figures } from './outcome-words.ts';

@@ -5,7 +5,7 @@ import { HourFields } from '../ui/hour-field.ts';
 import { words } from '../ui/pieces.ts';
 import { numberWord } from '../ballots/number-word.ts';
 import { lettered } from '../ballots/parts.ts';
-import { nextBallotWords } from './election-parts.ts';
+import { nextBallotWords } from './next-ballot-words.ts';
 import { type Question, RoundAct } from './round-act.ts';
 import type { Round } from './round-words.ts';
 
