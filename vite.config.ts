@@ -98,7 +98,7 @@ export default defineConfig({
             {
               name: 'base',
               // Styles leave nothing in a script; elsewhere one would tie two of them together.
-              test: /node_modules|\.css$|\/client\/(ui\/)?[^/]+\.ts$|\/shared\/(?!errors)[^/]+\.ts$|translate\.ts$/,
+              test: /node_modules|\.css$|\/client\/(ui\/)?[^/]+\.ts$|\/shared\/(?!errors)[^/]+\.ts$|(translate|in-kind)\.ts$/,
               priority: 2,
             },
             // What more than one page uses beside it: of the Administration, and of everybody.
@@ -106,7 +106,7 @@ export default defineConfig({
             // Small things that pages of rounds share with ballots and figures; otherwise a group takes them with it.
             {
               name: 'rounds',
-              test: /\/client\/rounds\/|\/(number-word|majority-line|member-names|in-kind)\.ts$|\/shared\/(rounds|tally)\/(form|majority|presets|manifest)\.ts$/,
+              test: /\/client\/rounds\/|\/(number-word|majority-line|member-names)\.ts$|\/shared\/(rounds|tally)\/(form|majority|presets|manifest)\.ts$/,
               minShareCount: 2,
               priority: 2,
             },

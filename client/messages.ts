@@ -1,4 +1,6 @@
 import { isLanguage, type Language } from '#shared/languages.ts';
+import { inKind } from '#shared/results/in-kind.ts';
+import type { RoundKind } from '#shared/rounds/manifest.ts';
 import { hasMessage, type Messages, translator, type Translate } from '#shared/locales/translate.ts';
 
 type Words = Partial<Messages>;
@@ -78,6 +80,12 @@ export const language = (): Language => shown;
 /** Like `t`, for a key that is put together at run time; `otherwise` where the catalogue has no such key. */
 export const tIfKnown = (key: string, otherwise: string, values?: Parameters<Translate>[1]): string =>
   words && hasMessage(words, key) ? t(key, values) : otherwise;
+
+/** The words of a round of this kind: an election has some of its own, for candidates and votes. */
+export const tOf =
+  (kind: RoundKind): Translate =>
+  (key, values) =>
+    t(words ? inKind(kind, key, words) : key, values);
 
 /** Shows a language: loads its words, then tells everybody who listens. Nothing changes if the words do not arrive. */
 export function showLanguage(chosen: Language): Promise<void> {

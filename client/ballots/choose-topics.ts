@@ -95,7 +95,7 @@ export class ChooseTopics extends Element {
       <p class="field-error" id="choose-error" ?hidden=${!this.error}>${this.error}</p>
       ${this.#groups().map(
         ({ heading, options }) =>
-          html`${heading ? html`<p class="of-group">${heading}</p>` : nothing}
+          html`${heading ? html`<p><strong>${heading}</strong></p>` : nothing}
             <div class="options" role="group" aria-label=${heading || nothing}>
               ${options.map((option) => this.#option(option, this.options.indexOf(option)))}
             </div>`,

@@ -1,7 +1,6 @@
 import { html, nothing } from 'lit';
-import { inKind } from '#shared/results/in-kind.ts';
 import { call, type Problem } from '../api.ts';
-import { t } from '../messages.ts';
+import { t, tOf } from '../messages.ts';
 import { router } from '../router.ts';
 import { session } from '../session.ts';
 import { FormErrors, submitting } from '../ui/form.ts';
@@ -88,7 +87,7 @@ export class ReviewPage extends Page<'round'> {
     const answer: SummaryRow = draft.abstains
       ? { term: t('ballot.review.answer'), value: t('ballot.page.abstaining'), change }
       : {
-          term: t(round.form === 'choose' ? inKind(round.kind, 'ballot.review.choices') : 'ballot.review.answer'),
+          term: tOf(round.kind)(round.form === 'choose' ? 'ballot.review.choices' : 'ballot.review.answer'),
           value: html`${marksList(round, draft)}
           ${
             under

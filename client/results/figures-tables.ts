@@ -1,9 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { language, t } from '../messages.ts';
+import { language, t, tOf } from '../messages.ts';
 import { groupWord } from '../rounds/group-word.ts';
 import { statusWord, table, type Tone, words } from '../ui/pieces.ts';
 import { bar, figure } from './figure.ts';
-import { byPlace, type Figures, inWordsOf } from './outcome-words.ts';
+import { byPlace, type Figures } from './outcome-words.ts';
 import '../ballots/ballots.css';
 import './results.css';
 
@@ -30,7 +30,7 @@ function endsPart(rows: Figures['options'], at: number): boolean {
 
 /** Preferences by option, the base of the percentages named, with its total. Three columns, so that it stands on a telephone. */
 export function optionsTable({ kind, options, participation }: Figures): TemplateResult {
-  const of = inWordsOf(kind);
+  const of = tOf(kind);
   const base = participation.withChoice;
   const rows = byPlace(options);
   const caption = of('results.page.caption', { base });
@@ -103,7 +103,7 @@ export function groupsTable({ kind: roundKind, groups, options, count }: Figures
   const kind = groupKinds[count.form];
   const caption = kind
     ? t('results.page.groupsCaptionOf', { figure: t(`results.figure.${kind}`) })
-    : inWordsOf(roundKind)('results.page.groupsCaption');
+    : tOf(roundKind)('results.page.groupsCaption');
   return html`<div class="scroll" role="region" aria-label=${caption} tabindex="0">
       <table class="by-group">
         <caption>

@@ -1,21 +1,13 @@
 import type { Language } from '#shared/languages.ts';
 import type { Translate } from '#shared/locales/translate.ts';
-import { inKind } from '#shared/results/in-kind.ts';
 import { figureKind } from '#shared/results/figure-kind.ts';
 import { ordinal } from '#shared/results/ordinal.ts';
 import type { Decision } from '#shared/results/outcome.ts';
 import type { Reply } from '../api.ts';
 import { t as say } from '../messages.ts';
-import { groupWord } from '../rounds/group-word.ts';
 
 export type Figures = Reply<'GET /api/rounds/:round/figures'>;
-type Counted = Pick<Figures, 'kind' | 'options' | 'participation' | 'outcome' | 'count'>;
-
-/** The words of a kind of round: an election speaks of candidates and votes. */
-export const inWordsOf =
-  (kind: Figures['kind']): Translate =>
-  (key, values) =>
-    say(inKind(kind, key), values);
+type Counted = Pick<Figures, 'options' | 'participation' | 'outcome' | 'count'>;
 
 /**
  * What the figures say, in sentences that hold the figures: who is selected, who is level and for which place. Nothing in them
@@ -24,7 +16,7 @@ export const inWordsOf =
  * @param isOpen the Chair has not declared yet, so a tie is still to be resolved
  */
 export function outcomeSentences(
-  { kind: roundKind, options, participation, outcome, count }: Counted,
+  { options, participation, outcome, count }: Counted,
   { t, language, isOpen }: { readonly t: Translate; readonly language: Language; readonly isOpen: boolean },
 ): string[] {
   const { withChoice } = participation;
@@ -41,7 +33,8 @@ export function outcomeSentences(
     return t('results.page.optionFigure', { letter, title, figure: t(`results.figure.${kind}`), n: option.score });
   };
   const sentences: string[] = [];
-  if (roundKind === 'election') return electionSentences(outcome, { t, language });
+  // Who is elected and what follows is said in one line; how many votes were needed stands with the steps.
+  if (outcome.named) return [t('elect.sentence', { line: outcome.named[language] })];
   const { selected, tied } = outcome;
   if (selected.length > 0) {
     const values = { n: selected.length, list: list.format(selected.map(named)), base: withChoice };
@@ -61,19 +54,6 @@ export function outcomeSentences(
   }
   if (sentences.length === 0) sentences.push(t('results.page.noneSelected', { base: withChoice }));
   return sentences;
-}
-
-/** An election: its one line with the names in it, then how many votes were needed. */
-function electionSentences(
-  { seats = [], line, named }: Counted['outcome'],
-  { t, language }: { readonly t: Translate; readonly language: Language },
-): string[] {
-  const needed = seats.map(({ group, required, presentAndVoting: n }) =>
-    group === null
-      ? t('elect.required', { required, n })
-      : t('elect.requiredOf', { group: groupWord(group), required, n }),
-  );
-  return [t('elect.sentence', { line: (named ?? line)[language] }), ...needed];
 }
 
 /** "92 in favour of 168 voting; 85 needed. Adopted." */

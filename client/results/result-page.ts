@@ -1,10 +1,10 @@
 import { html, nothing } from 'lit';
 import { languages } from '#shared/languages.ts';
-import { inKind } from '#shared/results/in-kind.ts';
 import { address, call, type Problem, type Reply } from '../api.ts';
 import { byName, loadNames, memberName } from '../consultations/member-names.ts';
-import { language, loadWordsOf, t } from '../messages.ts';
-import { declareAddress, isChair, type Round, stamp, trailOf } from '../rounds/round-words.ts';
+import { language, loadWordsOf, t, tOf } from '../messages.ts';
+import { declareAddress } from '../rounds/declare-address.ts';
+import { isChair, type Round, stamp, trailOf } from '../rounds/round-words.ts';
 import { Page } from '../ui/page.ts';
 import { code, message, plainWords, statusWord, table, words } from '../ui/pieces.ts';
 import { sentence } from '../ui/sentence.ts';
@@ -135,9 +135,7 @@ export class ResultPage extends Page<'round'> {
         ${
           isChair(round) && round.state === 'tallied'
             ? html`<p>
-                <a class="button primary" href=${declareAddress(round)}
-                  >${t(inKind(round.kind, 'round.page.declare'))}</a
-                >
+                <a class="button primary" href=${declareAddress(round)}>${tOf(round.kind)('round.page.declare')}</a>
               </p>`
             : nothing
         }`;

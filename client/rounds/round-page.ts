@@ -1,11 +1,9 @@
 import { html, nothing } from 'lit';
-import type { MessageKey } from '#shared/locales/translate.ts';
-import { inKind } from '#shared/results/in-kind.ts';
 import { call, type Problem, type Reply } from '../api.ts';
 import { majorityLine } from '../ballots/majority-line.ts';
 import { numberWord } from '../ballots/number-word.ts';
 import { joinNames, loadNames } from '../consultations/member-names.ts';
-import { loadWordsOf, t } from '../messages.ts';
+import { loadWordsOf, t, tOf } from '../messages.ts';
 import { session } from '../session.ts';
 import { Page } from '../ui/page.ts';
 import { type Content, message, summaryList, type SummaryRow, words } from '../ui/pieces.ts';
@@ -18,7 +16,8 @@ import { acclamation, candidateNote } from './election-parts.ts';
 import { electionWords, formWords, ruleWords } from './form-words.ts';
 import './read-out.ts';
 import './round-turnout.ts';
-import { declareAddress, isChair, meansLine, type Round, stamp, stateWord, trailOf } from './round-words.ts';
+import { declareAddress } from './declare-address.ts';
+import { isChair, meansLine, type Round, stamp, stateWord, trailOf } from './round-words.ts';
 import './rounds.css';
 
 type Outcome = Reply<'GET /api/rounds/:round/figures'>['outcome'];
@@ -132,7 +131,7 @@ export class RoundPage extends Page<'round'> {
       ${
         state === 'tallied'
           ? html`<p class="buttons">
-              <a class="button primary" href=${declareAddress(round)}>${t(inKind(round.kind, 'round.page.declare'))}</a>
+              <a class="button primary" href=${declareAddress(round)}>${tOf(round.kind)('round.page.declare')}</a>
               <a href="/rounds/${id}/result">${t('round.page.figures')}</a>
             </p>`
           : nothing
@@ -168,7 +167,7 @@ export class RoundPage extends Page<'round'> {
   #text(round: Round) {
     const { kind, options, form, rule, maximum, places, secrecy, tieMeans, consultation } = round;
     return html`<section aria-labelledby="options">
-      <h2 id="options">${t(inKind(kind, 'round.page.options'))}</h2>
+      <h2 id="options">${tOf(kind)('round.page.options')}</h2>
       <ul class="list">
         ${options.map((option) => {
           const { letter, topic, title } = option;
@@ -234,7 +233,7 @@ export class RoundPage extends Page<'round'> {
         : state === 'open' && secrecy === 'secret'
           ? t('round.page.next.openSecret')
           : t(state === 'draft' && missing.length === 0 ? 'round.page.next.draftComplete' : `round.page.next.${state}`);
-    const of = (key: MessageKey) => t(inKind(round.kind, key));
+    const of = tOf(round.kind);
     const link = (sentence: string, href: string, name: string) =>
       message('plain', html`<p>${sentence} <a href=${href}>${name}</a></p>`);
     return html`

@@ -16,10 +16,6 @@ export const stamp = (instant: string): TemplateResult => html`<time-stamp insta
 /** Whoever may give a round up chairs its consultation, in every state but the void one. */
 export const isChair = ({ may }: Pick<Round, 'may'>): boolean => may.includes('voidRound');
 
-/** Where the Chair declares: a ballot of an election by itself, everything else with its consultation. */
-export const declareAddress = ({ id, kind, consultation }: Round): string =>
-  kind === 'election' ? `/rounds/${id}/declare` : `/consultations/${consultation.id}/declare`;
-
 /** The ways in which a tie may be resolved, in one line. */
 export const meansLine = (means: Round['tieMeans']): string =>
   new Intl.ListFormat(language(), { type: 'disjunction' }).format(means.map((way) => t(`round.page.means.${way}`)));

@@ -78,7 +78,7 @@ function optionsTable(
   // Only votes are a share of the ballots; points and the figures of other rules are not.
   const kind = figureKind(count.rule, count.form);
   const isShare = kind === 'preferences';
-  const of = (key: MessageKey) => t(inKind(roundKind, key));
+  const of = (key: MessageKey) => t(inKind(roundKind, key, catalogues[language]));
   return {
     name: t('results.sheet.figures'),
     head: [

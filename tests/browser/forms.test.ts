@@ -186,7 +186,7 @@ const stories: readonly Story[] = [
     name: 'elect: exactly two by a majority',
     draft: { form: 'choose', rule: 'majority', kind: 'election', minimum: 2, maximum: 2, places: 2 },
     options: 4,
-    heading: 'Choose two topics',
+    heading: 'Choose exactly two candidates',
     answers: async (reader) => {
       await reader.ticks(/A Topic 0/);
       await reader.ticks(/B Topic 1/);
@@ -196,7 +196,7 @@ const stories: readonly Story[] = [
       [1, 1, 0, 0],
       [1, 0, 1, 0],
     ],
-    result: ['By the figures, A Topic 0 (3 preferences) and B Topic 1 (2 preferences) are selected.'],
+    result: ['By the figures: A Topic 0 and B Topic 1 elected.'],
   },
 ];
 

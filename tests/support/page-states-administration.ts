@@ -19,7 +19,7 @@ const splits = async (reader: Reader) => {
 /** Pages of the Administration; who is not of it is told so. */
 export function ofAdministration(people: TownPeople, places: Places): Record<string, Rest> {
   const { administrator, chair, head, representativePerson, adviserPerson, auditor } = people;
-  const { draft, draftEmpty, open, roundDraft, roundComplete, roundReady, roundOpen } = places;
+  const { draft, draftEmpty, open, roundDraft, roundComplete, roundElection, roundReady, roundOpen } = places;
   const one = (state: string, path: string, act?: PageState['act']): Rest => [[administrator, state, path, act]];
   const drafts = (rest: string) => `/admin/consultations/${draft.id}${rest}`;
   const rounds = (rest: string) => `/admin/rounds/${roundDraft.round}${rest}`;
@@ -124,8 +124,13 @@ export function ofAdministration(people: TownPeople, places: Places): Record<str
       [administrator, 'open', `/admin/rounds/${roundOpen.round}`],
     ],
     '/admin/rounds/:round/question': one('draft', rounds('/question')),
+    '/admin/rounds/:round/kind': one('draft', rounds('/kind')),
+    '/admin/rounds/:round/candidates': one('draft', `/admin/rounds/${roundElection.round}/candidates`),
     '/admin/rounds/:round/options': one('draft', rounds('/options')),
-    '/admin/rounds/:round/form': one('draft', rounds('/form')),
+    '/admin/rounds/:round/form': [
+      [administrator, 'draft', rounds('/form')],
+      [administrator, 'election', `/admin/rounds/${roundElection.round}/form`],
+    ],
     '/admin/rounds/:round/secrecy': one('draft', rounds('/secrecy')),
     '/admin/rounds/:round/hours': one('draft', rounds('/hours')),
     '/admin/rounds/:round/preview': one('draft', rounds('/preview')),

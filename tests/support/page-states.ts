@@ -122,6 +122,7 @@ function ofRounds(people: TownPeople, places: Places): Record<string, Rest> {
       [observer, 'open, observer', at('roundOpen')],
       [administrator, 'closed', at('roundClosed')],
       [chair, 'tied', at('roundTied')],
+      [chair, 'election', at('roundElecting')],
       [head, 'declared', at('roundDeclared')],
       [head, 'void', at('roundVoid')],
     ],
@@ -135,7 +136,15 @@ function ofRounds(people: TownPeople, places: Places): Record<string, Rest> {
       [chair, 'no reason', at('roundOpen', '/close'), withErrors],
     ],
     '/rounds/:round/void': [[chair, 'open', at('roundOpen', '/void')]],
-    '/rounds/:round/further': [[chair, 'tied', at('roundTied', '/further')]],
+    '/rounds/:round/further': [
+      [chair, 'tied', at('roundTied', '/further')],
+      [chair, 'election', at('roundElected', '/further')],
+    ],
+    '/rounds/:round/declare': [
+      [chair, 'one elected', at('roundElected', '/declare')],
+      [chair, 'nothing written', at('roundElected', '/declare'), withErrors],
+      [head, 'not theirs', at('roundElected', '/declare')],
+    ],
     '/rounds/:round/tally': [
       [administrator, 'closed', at('roundClosed', '/tally')],
       [auditor, 'tied, released', at('roundTied', '/tally')],
@@ -143,6 +152,7 @@ function ofRounds(people: TownPeople, places: Places): Record<string, Rest> {
     '/rounds/:round/result': [
       [head, 'before their turn', at('roundClosed', '/result')],
       [chair, 'tied', at('roundTied', '/result')],
+      [chair, 'election', at('roundElected', '/result')],
       [observer, 'declared', at('roundDeclared', '/result')],
       [auditor, 'declared, with choices', at('roundDeclared', '/result')],
     ],
@@ -163,6 +173,7 @@ function ofRounds(people: TownPeople, places: Places): Record<string, Rest> {
       [adviser, 'no authority', at('roundOpen', '/ballot')],
       [observer, 'observer', at('roundOpen', '/ballot')],
       [head, 'closed', at('roundClosed', '/ballot')],
+      [PHL, 'election', at('roundElecting', '/ballot')],
       [head, 'ready', at('roundReady', '/ballot')],
     ],
     '/rounds/:round/review': [

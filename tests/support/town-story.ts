@@ -16,6 +16,10 @@ export interface Places {
   readonly roundTallied: TownRound;
   /** A and D, with C ahead, are level for the second place. */
   readonly roundTied: TownRound;
+  readonly roundElection: TownRound;
+  readonly roundElecting: TownRound;
+  /** One is elected, and a restricted ballot follows. */
+  readonly roundElected: TownRound;
   /** The same, where a lot is allowed and nothing else. */
   readonly roundLot: TownRound;
   readonly roundDeclared: TownRound;
@@ -67,6 +71,10 @@ export async function makePlaces(town: Town): Promise<Places> {
     await town.tally(made);
     return made;
   };
+  const elected = await town.openElection(await town.issued());
+  await town.castAll(elected, ballots);
+  await town.act(elected.round, 'close');
+  await town.tally(elected);
   const roundDeclared = await tallied(ballots);
   await town.declare(roundDeclared);
   const roundVoid = await withBallots({ CAN: 'AB' });
@@ -83,6 +91,9 @@ export async function makePlaces(town: Town): Promise<Places> {
     roundClosed: await closed(ballots),
     roundTallied: await tallied(ballots),
     roundTied: await tallied(level),
+    roundElection: await town.draftElection(await town.issued()),
+    roundElecting: await town.openElection(await town.issued()),
+    roundElected: elected,
     roundLot: await tallied(level, ['lot']),
     roundDeclared,
     roundVoid,

@@ -158,6 +158,42 @@ export class Town {
     return { ...of, round };
   }
 
+  /** An election among four candidates for two places, a majority for each; one of them is presented by a Member. */
+  async draftElection(of: TownConsultation): Promise<TownRound> {
+    const names = ['Ms Amara Diallo', 'Mr Bruno Keller', 'Ms Chen Li', 'Mr Diego Ruiz'];
+    const { id: round } = await this.#send<{ id: string }>(
+      this.people.administrator,
+      `/consultations/${of.id}/rounds`,
+      {
+        question: {
+          en: 'Who are the Vice-Chairs?',
+          fr: 'Qui assure la vice-présidence\u202f?',
+          es: '¿Quién ejerce la Vicepresidencia?',
+        },
+        kind: 'election',
+        rule: 'majority',
+        options: names.map((name, at) => ({
+          title: { en: name, fr: name, es: name },
+          presentedBy: at === 1 ? 'CAN' : null,
+        })),
+        minimum: 1,
+        maximum: 2,
+        places: 2,
+        tieMeans: ['furtherRound', 'lot'],
+        opensAt: inMinutes(60),
+        closesAt: inMinutes(2 * 24 * 60),
+      },
+    );
+    return { ...of, round };
+  }
+
+  async openElection(of: TownConsultation): Promise<TownRound> {
+    const made = await this.draftElection(of);
+    await this.#send(this.people.administrator, `/rounds/${made.round}/ready`);
+    await this.act(made.round, 'open');
+    return made;
+  }
+
   async readyRound(of: TownConsultation, options: { tieMeans?: string[] } = {}): Promise<TownRound> {
     const made = await this.draftRound(of, options);
     await this.#send(this.people.administrator, `/rounds/${made.round}/ready`);
