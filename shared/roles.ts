@@ -149,7 +149,14 @@ export const permissions = {
     delegate: ['declared'],
     observer: ['declared'],
   },
-  exportRecord: { administration: ['closed', 'tallied', 'declared'], auditor: ['closed', 'tallied', 'declared'] },
+  // It holds all ballots, so to others it opens only where these are published: getsRecord() looks at the level of the round.
+  exportRecord: {
+    administration: ['closed', 'tallied', 'declared'],
+    chair: ['declared'],
+    auditor: ['closed', 'tallied', 'declared'],
+    delegate: ['declared'],
+    observer: ['declared'],
+  },
   // events and acts: what of an event a reader sees is judged by shared/audit/event-sight.ts
   readEvents: { administration: begun, auditor: begun, chair: begun, delegate: begun },
   listRecords: { administration: 'always', auditor: 'always' },

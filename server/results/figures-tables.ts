@@ -1,11 +1,19 @@
 import { type MessageKey, translator, type Translate } from '#shared/locales/translate.ts';
-import type { Language } from '#shared/languages.ts';
+import type { FullText, Language } from '#shared/languages.ts';
 import { groupName } from '#shared/members/group-name.ts';
 import { inKind } from '#shared/results/in-kind.ts';
 import { figureKind } from '#shared/results/figure-kind.ts';
 import { catalogues } from '../catalogues.ts';
 import type { Figures } from './read-figures.ts';
 import { pairTables, stageTable, takenTable } from './rule-tables.ts';
+
+/** What a Member of the roll chose, in a round whose choices are published. */
+export interface PublishedChoice {
+  readonly names: FullText;
+  readonly letters: readonly string[];
+  readonly marks?: readonly (number | null)[] | null;
+  readonly abstains: boolean;
+}
 
 /** A figure as the count gave it, every decimal kept: a number where it is one, a text where it is a fraction such as "7/2". */
 interface Exact {
@@ -26,12 +34,18 @@ export interface FileTable {
  * The figures as tables for a spreadsheet, in the reader's language: what stands on the page of the result. CSV and workbook are
  * both written from these, so neither can say what the other does not.
  */
-export function figuresTables(figures: Figures, question: string, language: Language): FileTable[] {
+export function figuresTables(
+  figures: Figures,
+  question: string,
+  language: Language,
+  choices: readonly PublishedChoice[] = [],
+): FileTable[] {
   const t = translator(language, catalogues[language]);
   return [
     outcomeTable(figures, question, language, t),
     optionsTable(figures, language, t),
-    groupsTable(figures, language, t),
+    ...(figures.groups.length > 0 ? [groupsTable(figures, language, t)] : []),
+    ...choicesTable(figures, choices, language, t),
     ...takenTable(figures, t),
     ...pairTables(figures, t),
     ...stageTable(figures, t),
@@ -120,6 +134,29 @@ function groupsTable({ groups, options }: Figures, language: Language, t: Transl
       ...options.map(({ letter }) => votes?.[letter] ?? t('results.hidden')),
     ]),
   };
+}
+
+/** What each Member chose, a mark for each option, where it is published. */
+function choicesTable(
+  { options }: Figures,
+  choices: readonly PublishedChoice[],
+  language: Language,
+  t: Translate,
+): FileTable[] {
+  if (choices.length === 0) return [];
+  return [
+    {
+      name: t('results.page.choices'),
+      head: [t('results.page.member'), t('results.page.abstained'), ...options.map(({ letter }) => letter)],
+      rows: choices.map(({ names, letters, marks, abstains }) => [
+        names[language],
+        abstains ? 1 : '',
+        ...options.map(({ letter }, at) =>
+          abstains ? '' : ((marks ? marks[at] : letters.includes(letter) ? 1 : 0) ?? ''),
+        ),
+      ]),
+    },
+  ];
 }
 
 /** Of ballots with a choice, to a tenth, computed in whole numbers; empty where there is no such ballot. */

@@ -29,14 +29,14 @@ export const resultsRoutes = (deps: Deps): Handlers<typeof resultsApi> => ({
     const counted = await findCounted(deps.db, params.round);
     if (!counted) return refuse('notFound');
     asFile(reply, counted, query.language, { type: 'text/csv; charset=utf-8', ending: 'csv' });
-    return ok(figuresCsv(tablesOf(counted, query.language)));
+    return ok(figuresCsv(await tablesOf(deps, counted, query.language)));
   },
 
   'GET /api/rounds/:round/figures.xlsx': async ({ params, query, reply }) => {
     const counted = await findCounted(deps.db, params.round);
     if (!counted) return refuse('notFound');
     asFile(reply, counted, query.language, { type: xlsx, ending: 'xlsx' });
-    return ok(await figuresXlsx(tablesOf(counted, query.language)));
+    return ok(await figuresXlsx(await tablesOf(deps, counted, query.language)));
   },
 
   'POST /api/consultations/:consultation/declaration': ({ actor, params, body }) =>
@@ -45,8 +45,18 @@ export const resultsRoutes = (deps: Deps): Handlers<typeof resultsApi> => ({
   'POST /api/rounds/:round/declaration': ({ actor, params, body }) => declareElection(deps, actor, params.round, body),
 });
 
-const tablesOf = (counted: CountedRound, language: Language) =>
-  figuresTables(figuresOf(counted), counted.manifest.question[language], language);
+/** Files are handed on, so they hold the choices only where everybody may read them. */
+async function tablesOf(deps: Deps, counted: CountedRound, language: Language) {
+  const { manifest, state } = counted;
+  const isPublished = seesChoices(new Set(), manifest.secrecy, state);
+  const choices = isPublished ? await listCurrentChoices(deps.db, manifest.round, manifest) : [];
+  const namesOf = new Map(manifest.roll.map(({ member, names }) => [member, names]));
+  const published = choices.flatMap((choice) => {
+    const names = namesOf.get(choice.member);
+    return names ? [{ ...choice, names }] : [];
+  });
+  return figuresTables(figuresOf(counted), manifest.question[language], language, published);
+}
 
 function asFile(
   reply: FastifyReply,

@@ -6,6 +6,7 @@ import { type Action, type Membership, may, mayCast, type Role } from '#shared/r
 import { optionLetter, type RoundKind, type TieMeans } from '#shared/rounds/manifest.ts';
 import { placesByGroup } from '#shared/rounds/places-by-group.ts';
 import { canStep, type RoundState, roundState, type RoundStep } from '#shared/rounds/round-state.ts';
+import { getsRecord } from '#shared/results/who-sees-choices.ts';
 import { groupTurnout } from '#shared/rounds/turnout.ts';
 import type { roundsApi } from '#shared/rounds/rounds.api.ts';
 import { listStanding } from '../ballots/ballots.repo.ts';
@@ -20,6 +21,7 @@ import {
   findFurther,
   findRound,
   type FrozenRound,
+  type RoundRow,
   listAnswered,
   listExtensions,
   listOptions,
@@ -49,12 +51,19 @@ function isOfKind(action: Action, kind: RoundKind, state: RoundState): boolean {
   return action !== 'openFurtherRound' || state !== 'declared' || kind === 'election';
 }
 
-function actsNow(roles: ReadonlySet<Role>, state: RoundState, kind: RoundKind): string[] {
+function actsNow(
+  roles: ReadonlySet<Role>,
+  state: RoundState,
+  { kind, secrecy }: Pick<RoundRow, 'kind' | 'secrecy'>,
+): string[] {
   const steps = Object.entries(acts).filter(
     ([action, step]) =>
       may(roles, action as Action, state) === 'yes' && canStep(state, step) && isOfKind(action as Action, kind, state),
   );
-  return [...steps.map(([action]) => action), ...readings.filter((action) => may(roles, action, state) === 'yes')];
+  const reads = readings.filter(
+    (action) => may(roles, action, state) === 'yes' && (action !== 'exportRecord' || getsRecord(roles, secrecy, state)),
+  );
+  return [...steps.map(([action]) => action), ...reads];
 }
 
 export async function turnoutOf(deps: Deps, { manifest }: FrozenRound): Promise<Turnout> {
@@ -138,7 +147,7 @@ export async function readRound(
     ...(seesTurnout && { turnout: await turnoutOf(deps, frozen) }),
     ...(seesNames && { names: await listAnswered(deps.db, id) }),
     own: await ownDelegations(deps, actor.memberships, frozen, id),
-    may: actsNow(roles, state, round.kind),
+    may: actsNow(roles, state, round),
     now,
   });
 }

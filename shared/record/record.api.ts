@@ -58,8 +58,9 @@ export const recordApi = {
   'GET /api/rounds/:round/record': {
     summary: 'Export the record of a round',
     description:
-      'Everything that is needed to check the round and count it again without the service: `consult verify FILE`. It holds each ' +
-      'with its Member, so in a confidential round only the Administration and auditors get it.',
+      'Everything that is needed to check the round and count it again without the service: `consult verify FILE`. It holds ' +
+      'all ballots, so only the Administration and auditors get it, and in a recorded round, once declared, everybody who reads the ' +
+      'result. Otherwise there is nothing at this address (404).',
     action: 'exportRecord',
     on: 'round',
     params: z.object({ round: id }),

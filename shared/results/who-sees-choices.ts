@@ -13,3 +13,7 @@ export function seesChoices(roles: ReadonlySet<Role>, secrecy: Secrecy, state: R
   if (roles.has('administration') || roles.has('auditor')) return true;
   return secrecy === 'recorded' && state === 'declared';
 }
+
+/** Whether a reader gets the record of a counted round: it holds all ballots, replaced ones included. */
+export const getsRecord = (roles: ReadonlySet<Role>, secrecy: Secrecy, state: RoundState): boolean =>
+  roles.has('administration') || roles.has('auditor') || seesChoices(roles, secrecy, state);
