@@ -2,6 +2,7 @@ import { benchCast } from './cast.ts';
 import { benchClose } from './close.ts';
 import { benchCount } from './count.ts';
 import { benchSoak } from './soak.ts';
+import { benchWatch } from './watch.ts';
 
 /** The benchmarks behind every figure in the documentation: `npm run bench -- NAME [options]`. */
 const benches: Readonly<Record<string, (args: string[]) => Promise<void>>> = {
@@ -9,6 +10,7 @@ const benches: Readonly<Record<string, (args: string[]) => Promise<void>>> = {
   cast: benchCast,
   close: benchClose,
   soak: benchSoak,
+  watch: benchWatch,
 };
 
 const [asked = '', ...args] = process.argv.slice(2);

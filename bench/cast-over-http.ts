@@ -90,8 +90,39 @@ export async function castFor(
   };
 }
 
+/** All cast one ballot at the same moment, each on an open line; milliseconds until the last has its receipt. */
+export async function castAtOnce(scene: Scene, casters: readonly Caster[]): Promise<number> {
+  const { id: round } = await scene.nextRound();
+  const began = performance.now();
+  await Promise.all(casters.map((caster) => castOne(caster, round, anAddress(), 0)));
+  const took = performance.now() - began;
+  await scene.check(round, casters.length);
+  return took;
+}
+
+/** Microseconds of the server's processor for the least that a signed-in request costs. */
+export async function askFor(
+  casters: readonly Caster[],
+  { clients, seconds, pid }: { clients: number; seconds: number; pid: number },
+): Promise<number> {
+  let answered = 0;
+  const before = processorMicroseconds(pid);
+  const end = performance.now() + seconds * 1000;
+  await Promise.all(
+    casters.slice(0, clients).map(async ({ line, cookie }) => {
+      const headers = `cookie: ${cookie}\r\nx-forwarded-for: ${anAddress()}\r\n`;
+      while (performance.now() < end) {
+        const { status } = await line.send('GET', '/api/public-key', headers);
+        if (status !== 200) throw new Error(`asking: ${status}`);
+        answered += 1;
+      }
+    }),
+  );
+  return (processorMicroseconds(pid) - before) / answered;
+}
+
 /** User and system time of a process with all its threads; NaN where the system does not say. */
-export function processorMicroseconds(pid: number): number {
+function processorMicroseconds(pid: number): number {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');

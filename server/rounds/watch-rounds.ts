@@ -18,7 +18,8 @@ interface Watched {
   /** Each with the session that it was let in by. */
   readonly readers: Map<ServerResponse, string>;
   last: string;
-  data: string;
+  /** What was told last: one buffer for all readers; empty before anything was. */
+  data: Buffer;
 }
 
 /**
@@ -49,11 +50,11 @@ export class RoundWatch {
       raw.end();
       return;
     }
-    const watched = this.#rounds.get(id) ?? { readers: new Map(), last: '', data: '' };
+    const watched = this.#rounds.get(id) ?? { readers: new Map(), last: '', data: Buffer.alloc(0) };
     this.#rounds.set(id, watched);
     watched.readers.set(raw, sessionId);
     raw.on('close', () => this.#remove(id, raw));
-    raw.write(watched.data === '' ? 'retry: 3000\n\n' : `retry: 3000\n${watched.data}`);
+    raw.write(watched.data.length === 0 ? 'retry: 3000\n\n' : `retry: 3000\n${watched.data.toString()}`);
     this.#timer ??= setTimeout(() => void this.#look(), 0);
   }
 
@@ -108,12 +109,13 @@ export class RoundWatch {
     if (!frozen) return;
     const turnout = await turnoutOf(this.#deps, frozen);
     watched.last = seen;
-    watched.data = `event: round\nid: ${head.position}\ndata: ${JSON.stringify({ state, closesAt: head.closesAt, turnout, now: head.now })}\n\n`;
+    const told = JSON.stringify({ state, closesAt: head.closesAt, turnout, now: head.now });
+    watched.data = Buffer.from(`event: round\nid: ${head.position}\ndata: ${told}\n\n`);
     for (const reader of watched.readers.keys()) send(reader, watched.data);
   }
 }
 
-function send(reader: ServerResponse, text: string): void {
+function send(reader: ServerResponse, text: string | Buffer): void {
   if (reader.writableLength > backlog) reader.destroy();
   else reader.write(text);
 }
