@@ -103,11 +103,16 @@ async function castNext(watched: Watched, caster: Caster, from: string): Promise
 
 async function measure(watched: Watched, size: number, runs: number, seconds: number): Promise<Line> {
   const line: Line = { watchers: size, each: 0, toLast: [], spread: [], floor: [], rate: [], alone: [] };
+  // One process may hold only so many sockets, so the bare ones come before and after those of the service.
   const castAlone = async () => {
-    for (let run = 0; run * 2 < runs; run++) line.alone.push(await rateOf(watched, seconds));
+    const floor = await startFloor(size);
+    for (let run = 0; run * 2 < runs; run++) {
+      line.floor.push(await floor.fanOut());
+      line.alone.push(await rateOf(watched, seconds));
+    }
+    floor.close();
   };
   await castAlone();
-  const floor = await startFloor(size);
   const before = residentKilobytes(watched.pid);
   const watchers = new Watchers();
   await watchers.open(size, watched.address, (at) => requestOf(watched, at));
@@ -121,12 +126,11 @@ async function measure(watched: Watched, size: number, runs: number, seconds: nu
     const arrivals = await told;
     line.toLast.push(arrivals.at(-1)! - acknowledged);
     line.spread.push(arrivals.at(-1)! - arrivals[0]!);
-    line.floor.push(await floor.fanOut());
     line.rate.push(await rateOf(watched, seconds));
     await sleep(4 * interval);
   }
   watchers.close();
-  floor.close();
+  await sleep(4 * interval);
   await castAlone();
   return { ...line, each };
 }
