@@ -48,45 +48,39 @@ export async function benchWatch(args: readonly string[]): Promise<void> {
   const postgres = await startDurable();
   try {
     const scene = await makeScene(postgres.url, 64);
-    const service = await spawnService({ DATABASE_URL: postgres.url, TRUST_PROXY: 'true' });
-    try {
-      const casters = await signInAll(service.address, scene, 64);
-      const round = (await scene.nextRound()).id;
-      const watched: Watched = {
-        scene,
-        casters,
-        round,
-        address: service.address,
-        pid: service.pid,
-        revisions: new Map(),
-      };
-      const lines: Line[] = [];
-      for (const size of sizes) {
-        lines.push(await measure(watched, size, runs, seconds));
-        process.stderr.write('.');
-      }
-      process.stderr.write('\n');
-      await scene.check(
-        round,
-        [...watched.revisions.values()].reduce((sum, revision) => sum + revision, 0),
-      );
-      const targets = lines.flatMap(targetsOf);
-      const text = [`${machine()}, ${load()}. ${postgres.described}.`, tableOf(lines), targetTable(targets)].join(
-        '\n\n',
-      );
-      publish('watch', text, { postgres: postgres.described, lines, targets }, values);
-      for (const { line } of casters) line.close();
-    } finally {
-      await service.stop();
-      await scene.close();
+    const lines: Line[] = [];
+    for (const size of sizes) {
+      lines.push(await measureAnew(scene, size, runs, seconds));
+      process.stderr.write('.');
     }
+    process.stderr.write('\n');
+    const targets = lines.flatMap(targetsOf);
+    const text = [`${machine()}, ${load()}. ${postgres.described}.`, tableOf(lines), targetTable(targets)].join('\n\n');
+    publish('watch', text, { postgres: postgres.described, lines, targets }, values);
+    await scene.close();
   } finally {
     await postgres.stop();
   }
 }
 
+/** By a service that has just begun: one that has had watchers before keeps their memory for those to come. */
+async function measureAnew(scene: Scene, size: number, runs: number, seconds: number): Promise<Line> {
+  const service = await spawnService({ DATABASE_URL: scene.deps.config.DATABASE_URL ?? '', TRUST_PROXY: 'true' });
+  try {
+    const { address, pid } = service;
+    const casters = await signInAll(address, scene, 64);
+    const watched: Watched = { casters, round: (await scene.nextRound()).id, address, pid, revisions: new Map() };
+    const line = await measure(watched, size, runs, seconds);
+    const cast = [...watched.revisions.values()].reduce((sum, revision) => sum + revision, 0);
+    await scene.check(watched.round, cast);
+    for (const { line: open } of casters) open.close();
+    return line;
+  } finally {
+    await service.stop();
+  }
+}
+
 interface Watched {
-  readonly scene: Scene;
   readonly casters: readonly Caster[];
   readonly round: string;
   readonly address: string;

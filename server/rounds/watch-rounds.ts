@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import { setImmediate as othersTurn } from 'node:timers/promises';
 import type { FastifyReply } from 'fastify';
 import { roundState } from '#shared/rounds/round-state.ts';
 import { listRunningSessions } from '../accounts/sessions.repo.ts';
@@ -13,6 +14,8 @@ const interval = 250;
 const heartbeat = 15_000;
 /** A reader whose line takes less than we send is let go; its page then polls. Bytes. */
 const backlog = 64 * 1024;
+/** So many are written to before ballots and pages get their turn: some ten milliseconds. */
+const atATime = 500;
 
 interface Watched {
   /** Each with the session that it was let in by. */
@@ -30,7 +33,7 @@ export class RoundWatch {
   readonly #deps: Deps;
   readonly #rounds = new Map<string, Watched>();
   #timer: NodeJS.Timeout | undefined;
-  #beat = 0;
+  #lastBeat = Date.now();
   #closed = false;
 
   constructor(deps: Deps) {
@@ -78,9 +81,8 @@ export class RoundWatch {
     try {
       const heads = this.#rounds.size > 0 ? await listHeads(this.#deps.db, [...this.#rounds.keys()]) : [];
       for (const head of heads) await this.#tell(head);
-      this.#beat += interval;
-      if (this.#beat >= heartbeat) {
-        this.#beat = 0;
+      if (began - this.#lastBeat >= heartbeat) {
+        this.#lastBeat = began;
         await this.#sendBeat();
       }
     } catch {
@@ -94,10 +96,11 @@ export class RoundWatch {
   async #sendBeat(): Promise<void> {
     const streams = [...this.#rounds.values()].flatMap(({ readers }) => [...readers]);
     const running = await listRunningSessions(this.#deps.db, [...new Set(streams.map(([, session]) => session))]);
-    for (const [reader, session] of streams) {
-      if (running.has(session)) send(reader, ': still here\n\n');
-      else reader.end();
-    }
+    for (const [reader, session] of streams) if (!running.has(session)) reader.end();
+    await sendAll(
+      streams.map(([reader]) => reader),
+      Buffer.from(': still here\n\n'),
+    );
   }
 
   async #tell(head: HeadRow): Promise<void> {
@@ -111,11 +114,17 @@ export class RoundWatch {
     watched.last = seen;
     const told = JSON.stringify({ state, closesAt: head.closesAt, turnout, now: head.now });
     watched.data = Buffer.from(`event: round\nid: ${head.position}\ndata: ${told}\n\n`);
-    for (const reader of watched.readers.keys()) send(reader, watched.data);
+    await sendAll([...watched.readers.keys()], watched.data);
   }
 }
 
-function send(reader: ServerResponse, text: string | Buffer): void {
-  if (reader.writableLength > backlog) reader.destroy();
-  else reader.write(text);
+/** Ends once all has been handed to the system, so that the time it took is known and the next look waits in proportion. */
+async function sendAll(readers: readonly ServerResponse[], data: Buffer): Promise<void> {
+  for (const [at, reader] of readers.entries()) {
+    if (reader.writableLength > backlog) reader.destroy();
+    // Some end while others are written to.
+    else if (!reader.writableEnded && !reader.destroyed) reader.write(data);
+    if (at % atATime === atATime - 1) await othersTurn();
+  }
+  await othersTurn();
 }
