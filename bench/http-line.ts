@@ -12,14 +12,32 @@ export interface Answer {
  * with what it measures and a full client costs as much as the server's own work.
  */
 export class HttpLine {
-  readonly #socket: Socket;
-  readonly #host: string;
+  readonly #address: URL;
+  #socket: Socket | undefined;
   #received = '';
   #waiting: { settle: (answer: Answer) => void; fail: (error: Error) => void } | undefined;
 
-  private constructor(socket: Socket, host: string) {
+  constructor(address: string) {
+    this.#address = new URL(address);
+  }
+
+  /** Sends one request; the one before must have been answered. `headers` are lines that end in \r\n. */
+  async send(method: string, path: string, headers: string, body = ''): Promise<Answer> {
+    const length =
+      body === '' ? '' : `content-type: application/json\r\ncontent-length: ${Buffer.byteLength(body)}\r\n`;
+    // The server ends a connection that was idle for long.
+    const socket = this.#socket?.writable ? this.#socket : await this.#connect();
+    return await new Promise((settle, fail) => {
+      this.#waiting = { settle, fail };
+      socket.write(`${method} ${path} HTTP/1.1\r\nhost: ${this.#address.host}\r\n${headers}${length}\r\n${body}`);
+    });
+  }
+
+  async #connect(): Promise<Socket> {
+    const socket = connect(Number(this.#address.port), this.#address.hostname);
+    await once(socket, 'connect');
     this.#socket = socket;
-    this.#host = host;
+    this.#received = '';
     socket.setNoDelay(true).setEncoding('latin1');
     socket.on('data', (text: string) => {
       this.#received += text;
@@ -27,28 +45,12 @@ export class HttpLine {
     });
     const end = (error?: Error) => this.#waiting?.fail(error ?? new Error('the connection was closed'));
     socket.on('error', end).on('close', () => end());
-  }
-
-  static async open(address: string): Promise<HttpLine> {
-    const { hostname, port, host } = new URL(address);
-    const socket = connect(Number(port), hostname);
-    await once(socket, 'connect');
-    return new HttpLine(socket, host);
-  }
-
-  /** Sends one request; the one before must have been answered. `headers` are lines that end in \r\n. */
-  send(method: string, path: string, headers: string, body = ''): Promise<Answer> {
-    const length =
-      body === '' ? '' : `content-type: application/json\r\ncontent-length: ${Buffer.byteLength(body)}\r\n`;
-    return new Promise((settle, fail) => {
-      this.#waiting = { settle, fail };
-      this.#socket.write(`${method} ${path} HTTP/1.1\r\nhost: ${this.#host}\r\n${headers}${length}\r\n${body}`);
-    });
+    return socket;
   }
 
   close(): void {
     this.#waiting = undefined;
-    this.#socket.destroy();
+    this.#socket?.destroy();
   }
 
   #look(): void {
