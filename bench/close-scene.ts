@@ -26,13 +26,15 @@ export async function makeCloseScene(url: string): Promise<CloseScene> {
   const caster = around.delegates[0]!.account;
 
   async function fill(ballots: number): Promise<string> {
-    await sql`insert into member (code, names, regional_group, created_at)
+    await unguarded(deps, async (trx) => {
+      await sql`insert into member (code, names, regional_group, created_at)
       select 'Z' || n, jsonb_build_object('en', 'Member ' || n, 'fr', 'Membre ' || n, 'es', 'Miembro ' || n),
         (array['africa', 'asiaPacific', 'weog'])[1 + n % 3], consult_clock()
-      from generate_series(1, ${ballots}::integer) n on conflict do nothing`.execute(db);
-    await sql`insert into membership (member_code, status, starts_on)
+      from generate_series(1, ${ballots}::integer) n on conflict do nothing`.execute(trx);
+      await sql`insert into membership (member_code, status, starts_on)
       select 'Z' || n, 'member', '2000-01-01' from generate_series(1, ${Math.min(ballots, largestRoll)}::integer) n
-      where not exists (select from membership where member_code = 'Z' || n)`.execute(db);
+      where not exists (select from membership where member_code = 'Z' || n)`.execute(trx);
+    });
     const round = await makeNextRound({ db, deps }, around, { closesIn: 86_400 });
     await unguarded(deps, async (trx) => {
       // Every Member once, then a tenth of them again; in no order of the codes, as people answer.
@@ -60,8 +62,8 @@ export async function makeCloseScene(url: string): Promise<CloseScene> {
         position = (select max(position) from round_event where round_id = ${round}::uuid) where round_id = ${round}::uuid`.execute(
         trx,
       );
+      await sql`analyze ballot`.execute(trx);
     });
-    await sql`vacuum analyze ballot, round_event`.execute(db);
     return round;
   }
 

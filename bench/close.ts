@@ -54,7 +54,7 @@ export async function benchClose(args: readonly string[]): Promise<void> {
     let largest = '';
     for (const ballots of values.quick ? [193, 10_000] : [193, 10_000, 1_000_000]) {
       largest = await scene.fill(ballots);
-      sizes.push(await measureSize(scene, postgres.url, largest, ballots, values.quick ? 1 : 5));
+      sizes.push(await measureSize(scene, postgres.url, largest, ballots, values.quick ? 1 : 3));
       process.stderr.write('.');
     }
     await scene.reopen(largest);
