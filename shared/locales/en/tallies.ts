@@ -69,4 +69,60 @@ export const tallies = {
   'results.sheet.figures': 'Figures',
   'results.sheet.steps': 'Steps',
   'results.sheet.step': 'Step',
+
+  // the pages on which a result is read or checked
+  'results.page.notYet': 'The result can be read after the declaration',
+  'results.page.title': 'Result of round {n}',
+  'results.page.figuresTitle': 'Figures of round {n}',
+  'results.page.provisional': 'Provisional',
+  'results.page.declared': 'Declared',
+  'results.page.provisionalClosed':
+    'Only the Administration and the auditors see these figures; they have not been released to the Chair yet.',
+  'results.page.provisionalTallied':
+    'The figures are checked and released to the Chair. Nothing is decided before the declaration.',
+  'results.page.declaredBy': 'Declared by {who} on {at}.',
+  'results.page.words': 'The declaration',
+  'results.page.inShort': 'In one line: {line}.',
+  'results.page.retained': { one: '{list} is retained.', other: '{list} are retained.' },
+  'results.page.retainedByChair': {
+    one: 'By decision of the Chair, {list} is retained.',
+    other: 'By decision of the Chair, {list} are retained.',
+  },
+  'results.page.noneRetained': 'No topic is retained.',
+  'results.page.departure': 'The declaration departs from the figures. Reason: {reason}',
+  'results.page.participation': 'Participation',
+  'results.page.groups': 'By regional group',
+  'results.page.groupsSecret':
+    'The round is secret: only totals exist. There are no figures by regional group and no choices by Member.',
+  'results.page.howCounted': 'How this was counted',
+  'results.page.downloads': 'Downloads',
+  'results.page.csv': 'Figures as a table (CSV)',
+  'results.page.xlsx': 'The same figures in a workbook (XLSX)',
+  'results.page.digestWords': 'Whoever has the figures can check that they are these by the digest of the result.',
+  'results.page.record': 'Record of the round (JSON)',
+  'results.page.recordHint': 'With the choices of each Member; “consult verify” checks it and counts it again.',
+  'results.page.recordHintSecret':
+    'With all ballots, none of which names its Member; “consult verify” checks it and counts it again.',
+  'results.page.choices': 'Each Member’s choices',
+  'results.page.choicesConfidential': 'Seen by the Administration and auditors only.',
+  'results.page.member': 'Member',
+  'results.page.choice': 'Choices',
+  'results.page.abstained': 'Abstention',
+  'results.check.title': 'Check the figures of round {n}',
+  'results.check.intro':
+    'The figures were made when the round closed. Check them, then release them to the Chair; until then only the Administration and the auditors see them.',
+  'results.check.checks': 'Checks',
+  'results.check.agrees': 'Agrees',
+  'results.check.differs': 'Does not agree',
+  'results.check.papers':
+    'Ballots: {valid} valid + {invalid} invalid = {sum}. With a choice {withChoice} + abstentions {abstentions} = {answers}.',
+  'results.check.roll':
+    'Roll: with a choice {withChoice} + abstentions {abstentions} + no answer {noAnswer} = {sum}. Members on the roll: {entitled}.',
+  'results.check.preferences':
+    'Preferences: {sum} in all, between {least} and {most} ({min} to {max} on each ballot with a choice).',
+  'results.check.turnout': 'Turnout shown during the round: {answered} of {entitled} have answered.',
+  'results.check.noTie': 'The figures hold no tie for the last place.',
+  'results.check.release': 'Release to the Chair',
+  'results.check.releaseWords': 'Releasing names exactly these figures by their digest. It cannot be taken back.',
+  'results.check.done': 'The figures were released to the Chair on {at}.',
 } as const;

@@ -36,17 +36,6 @@ export const results = {
   'results.hidden': 'no se muestra (podrían reconocerse opciones individuales)',
   'results.digest': 'Huella del resultado (SHA-256)',
   'results.noChoice': 'No se emitió ningún voto con elección.',
-  'results.page.notYet': 'El resultado podrá leerse después de la proclamación',
-  'results.page.title': 'Resultado de la votación {n}',
-  'results.page.figuresTitle': 'Cifras de la votación {n}',
-  'results.page.provisional': 'Provisional',
-  'results.page.declared': 'Proclamado',
-  'results.page.provisionalClosed':
-    'Solo la Administración y los auditores ven estas cifras; aún no se han remitido a la Presidencia.',
-  'results.page.provisionalTallied':
-    'Las cifras están comprobadas y se han remitido a la Presidencia. Nada se decide antes de la proclamación.',
-  'results.page.declaredBy': 'Proclamado por {who} el {at}.',
-  'results.page.words': 'La proclamación',
   'results.page.option': { one: '{letter} {title} ({n} preferencia)', other: '{letter} {title} ({n} preferencias)' },
   'results.page.selectedSentence': {
     one: 'Según las cifras, queda seleccionado {list}. Base: {base} votos con preferencia.',
@@ -61,14 +50,6 @@ export const results = {
     other: 'Los temas {list} empatan en los {places} últimos puestos con {n} preferencias cada uno.',
   },
   'results.page.chairDecides': 'Corresponde a la Presidencia decidir cómo proceder.',
-  'results.page.inShort': 'En una línea: {line}.',
-  'results.page.retained': { one: 'Se mantiene {list}.', other: 'Se mantienen {list}.' },
-  'results.page.retainedByChair': {
-    one: 'Por decisión de la Presidencia, se mantiene {list}.',
-    other: 'Por decisión de la Presidencia, se mantienen {list}.',
-  },
-  'results.page.noneRetained': 'No se mantiene ningún tema.',
-  'results.page.departure': 'La proclamación se aparta de las cifras. Motivo: {reason}',
   'results.page.tieBoth': 'El empate lo resolvió la Presidencia: se mantienen todos los empatados.',
   'results.page.tieLot':
     'El empate se resolvió por sorteo: {order}. Sorteo a cargo de {drawnBy}; testigos: {witnesses}.',
@@ -77,49 +58,14 @@ export const results = {
   'results.page.placed': 'puesto {place}',
   'results.page.shared': 'puesto {place}, compartido',
   'results.page.allPreferences': 'Todas las preferencias',
-  'results.page.participation': 'Participación',
   'results.page.participationCaption': 'Tres cifras que suman la lista',
   'results.page.answer': 'Respuesta',
   'results.page.delegations': 'Delegaciones',
-  'results.page.groups': 'Por grupo regional',
   'results.page.groupsCaption': 'Votos con preferencia y preferencias por grupo regional',
-  'results.page.groupsSecret':
-    'La votación es secreta: solo existen totales. No hay cifras por grupo regional ni opciones por Miembro.',
   'results.page.notShown': 'no se muestra',
   'results.page.hiddenWhy':
     'Las preferencias de un grupo no se muestran cuando las respaldan menos de cinco votos, ni cuando podrían deducirse del resto.',
-  'results.page.howCounted': 'Cómo se hizo el recuento',
-  'results.page.downloads': 'Descargas',
-  'results.page.csv': 'Cifras en forma de tabla (CSV)',
-  'results.page.xlsx': 'Las mismas cifras en un libro de cálculo (XLSX)',
-  'results.page.digestWords': 'La huella del resultado permite comprobar que las cifras son estas.',
-  'results.page.record': 'Registro de la votación (JSON)',
-  'results.page.recordHint': 'Con las elecciones de cada miembro; «consult verify» lo comprueba y vuelve a contar.',
-  'results.page.recordHintSecret':
-    'Con todos los votos, ninguno de los cuales nombra a su Miembro; «consult verify» lo comprueba y vuelve a contar.',
-  'results.page.choices': 'Preferencias de cada Miembro',
-  'results.page.choicesConfidential': 'Solo los ven la Administración y los auditores.',
-  'results.page.member': 'Miembro',
-  'results.page.choice': 'Preferencias',
-  'results.page.abstained': 'Abstención',
-  'results.check.title': 'Comprobar las cifras de la votación {n}',
-  'results.check.intro':
-    'Las cifras se establecieron al cerrarse la votación. Compruébelas y remítalas a la Presidencia; hasta entonces solo las ven la Administración y los auditores.',
-  'results.check.checks': 'Comprobaciones',
-  'results.check.agrees': 'Concuerda',
-  'results.check.differs': 'No concuerda',
-  'results.check.papers':
-    'Votos: {valid} válidos + {invalid} nulos = {sum}. Con preferencia {withChoice} + abstenciones {abstentions} = {answers}.',
-  'results.check.roll':
-    'Lista: con preferencia {withChoice} + abstenciones {abstentions} + sin respuesta {noAnswer} = {sum}. Miembros inscritos: {entitled}.',
-  'results.check.preferences':
-    'Preferencias: {sum} en total, entre {least} y {most} (de {min} a {max} en cada voto con preferencia).',
-  'results.check.turnout': 'Participación mostrada durante la votación: han respondido {answered} de {entitled}.',
   'results.check.tie': 'Empate',
-  'results.check.noTie': 'Las cifras no contienen empate en el último puesto.',
-  'results.check.release': 'Remitir a la Presidencia',
-  'results.check.releaseWords': 'La remisión designa exactamente estas cifras por su huella. No puede revocarse.',
-  'results.check.done': 'Las cifras se remitieron a la Presidencia el {at}.',
   'declare.title': 'Proclamar el resultado',
   'declare.titleAgreement': 'Proclamar un acuerdo sin votación',
   'declare.agreementWords':

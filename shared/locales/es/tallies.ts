@@ -75,4 +75,59 @@ export const tallies = {
   'results.sheet.figures': 'Cifras',
   'results.sheet.steps': 'Pasos',
   'results.sheet.step': 'Paso',
+  // the pages on which a result is read or checked
+  'results.page.notYet': 'El resultado podrá leerse después de la proclamación',
+  'results.page.title': 'Resultado de la votación {n}',
+  'results.page.figuresTitle': 'Cifras de la votación {n}',
+  'results.page.provisional': 'Provisional',
+  'results.page.declared': 'Proclamado',
+  'results.page.provisionalClosed':
+    'Solo la Administración y los auditores ven estas cifras; aún no se han remitido a la Presidencia.',
+  'results.page.provisionalTallied':
+    'Las cifras están comprobadas y se han remitido a la Presidencia. Nada se decide antes de la proclamación.',
+  'results.page.declaredBy': 'Proclamado por {who} el {at}.',
+  'results.page.words': 'La proclamación',
+  'results.page.inShort': 'En una línea: {line}.',
+  'results.page.retained': { one: 'Se mantiene {list}.', other: 'Se mantienen {list}.' },
+  'results.page.retainedByChair': {
+    one: 'Por decisión de la Presidencia, se mantiene {list}.',
+    other: 'Por decisión de la Presidencia, se mantienen {list}.',
+  },
+  'results.page.noneRetained': 'No se mantiene ningún tema.',
+  'results.page.departure': 'La proclamación se aparta de las cifras. Motivo: {reason}',
+  'results.page.participation': 'Participación',
+  'results.page.groups': 'Por grupo regional',
+  'results.page.groupsSecret':
+    'La votación es secreta: solo existen totales. No hay cifras por grupo regional ni opciones por Miembro.',
+  'results.page.howCounted': 'Cómo se hizo el recuento',
+  'results.page.downloads': 'Descargas',
+  'results.page.csv': 'Cifras en forma de tabla (CSV)',
+  'results.page.xlsx': 'Las mismas cifras en un libro de cálculo (XLSX)',
+  'results.page.digestWords': 'La huella del resultado permite comprobar que las cifras son estas.',
+  'results.page.record': 'Registro de la votación (JSON)',
+  'results.page.recordHint': 'Con las elecciones de cada miembro; «consult verify» lo comprueba y vuelve a contar.',
+  'results.page.recordHintSecret':
+    'Con todos los votos, ninguno de los cuales nombra a su Miembro; «consult verify» lo comprueba y vuelve a contar.',
+  'results.page.choices': 'Preferencias de cada Miembro',
+  'results.page.choicesConfidential': 'Solo los ven la Administración y los auditores.',
+  'results.page.member': 'Miembro',
+  'results.page.choice': 'Preferencias',
+  'results.page.abstained': 'Abstención',
+  'results.check.title': 'Comprobar las cifras de la votación {n}',
+  'results.check.intro':
+    'Las cifras se establecieron al cerrarse la votación. Compruébelas y remítalas a la Presidencia; hasta entonces solo las ven la Administración y los auditores.',
+  'results.check.checks': 'Comprobaciones',
+  'results.check.agrees': 'Concuerda',
+  'results.check.differs': 'No concuerda',
+  'results.check.papers':
+    'Votos: {valid} válidos + {invalid} nulos = {sum}. Con preferencia {withChoice} + abstenciones {abstentions} = {answers}.',
+  'results.check.roll':
+    'Lista: con preferencia {withChoice} + abstenciones {abstentions} + sin respuesta {noAnswer} = {sum}. Miembros inscritos: {entitled}.',
+  'results.check.preferences':
+    'Preferencias: {sum} en total, entre {least} y {most} (de {min} a {max} en cada voto con preferencia).',
+  'results.check.turnout': 'Participación mostrada durante la votación: han respondido {answered} de {entitled}.',
+  'results.check.noTie': 'Las cifras no contienen empate en el último puesto.',
+  'results.check.release': 'Remitir a la Presidencia',
+  'results.check.releaseWords': 'La remisión designa exactamente estas cifras por su huella. No puede revocarse.',
+  'results.check.done': 'Las cifras se remitieron a la Presidencia el {at}.',
 } as const satisfies { [key in keyof typeof en]: Message };

@@ -73,4 +73,59 @@ export const tallies = {
   'results.sheet.figures': 'Chiffres',
   'results.sheet.steps': 'Étapes',
   'results.sheet.step': 'Étape',
+  // the pages on which a result is read or checked
+  'results.page.notYet': 'Le résultat pourra être lu après la proclamation',
+  'results.page.title': 'Résultat du scrutin {n}',
+  'results.page.figuresTitle': 'Chiffres du scrutin {n}',
+  'results.page.provisional': 'Provisoire',
+  'results.page.declared': 'Proclamé',
+  'results.page.provisionalClosed':
+    'Seuls l’Administration et les vérificateurs voient ces chiffres ; ils n’ont pas encore été remis à la présidence.',
+  'results.page.provisionalTallied':
+    'Les chiffres sont vérifiés et remis à la présidence. Rien n’est décidé avant la proclamation.',
+  'results.page.declaredBy': 'Proclamé par {who} le {at}.',
+  'results.page.words': 'La proclamation',
+  'results.page.inShort': 'En une ligne : {line}.',
+  'results.page.retained': { one: '{list} est retenu.', other: '{list} sont retenus.' },
+  'results.page.retainedByChair': {
+    one: 'Par décision de la présidence, {list} est retenu.',
+    other: 'Par décision de la présidence, {list} sont retenus.',
+  },
+  'results.page.noneRetained': 'Aucun sujet n’est retenu.',
+  'results.page.departure': 'La proclamation s’écarte des chiffres. Motif : {reason}',
+  'results.page.participation': 'Participation',
+  'results.page.groups': 'Par groupe régional',
+  'results.page.groupsSecret':
+    'Le scrutin est secret : il n’existe que des totaux. Il n’y a ni chiffres par groupe régional ni choix par Membre.',
+  'results.page.howCounted': 'Comment le dépouillement a été fait',
+  'results.page.downloads': 'Téléchargements',
+  'results.page.csv': 'Chiffres sous forme de tableau (CSV)',
+  'results.page.xlsx': 'Les mêmes chiffres dans un classeur (XLSX)',
+  'results.page.digestWords': 'L’empreinte du résultat permet de vérifier que les chiffres sont bien ceux-ci.',
+  'results.page.record': 'Registre du scrutin (JSON)',
+  'results.page.recordHint': 'Avec les choix de chaque membre ; « consult verify » le vérifie et recompte.',
+  'results.page.recordHintSecret':
+    'Avec tous les bulletins, dont aucun ne nomme son Membre ; « consult verify » le vérifie et recompte.',
+  'results.page.choices': 'Choix de chaque Membre',
+  'results.page.choicesConfidential': 'Vus de l’Administration et des auditeurs seulement.',
+  'results.page.member': 'Membre',
+  'results.page.choice': 'Choix',
+  'results.page.abstained': 'Abstention',
+  'results.check.title': 'Vérifier les chiffres du scrutin {n}',
+  'results.check.intro':
+    'Les chiffres ont été établis à la clôture du scrutin. Vérifiez-les, puis remettez-les à la présidence ; d’ici là, seuls l’Administration et les vérificateurs les voient.',
+  'results.check.checks': 'Vérifications',
+  'results.check.agrees': 'Concordant',
+  'results.check.differs': 'Discordant',
+  'results.check.papers':
+    'Bulletins : {valid} valables + {invalid} nuls = {sum}. Exprimant un choix {withChoice} + abstentions {abstentions} = {answers}.',
+  'results.check.roll':
+    'Liste : exprimant un choix {withChoice} + abstentions {abstentions} + sans réponse {noAnswer} = {sum}. Membres inscrits : {entitled}.',
+  'results.check.preferences':
+    'Préférences : {sum} au total, entre {least} et {most} ({min} à {max} par bulletin exprimant un choix).',
+  'results.check.turnout': 'Participation affichée pendant le scrutin : {answered} sur {entitled} ont répondu.',
+  'results.check.noTie': 'Les chiffres ne comportent pas d’égalité pour la dernière place.',
+  'results.check.release': 'Remettre à la présidence',
+  'results.check.releaseWords': 'La remise désigne exactement ces chiffres par leur empreinte. Elle est irrévocable.',
+  'results.check.done': 'Les chiffres ont été remis à la présidence le {at}.',
 } as const satisfies { [key in keyof typeof en]: Message };
