@@ -32,12 +32,12 @@ export async function withoutSecondLines(db: Kysely<Database>): Promise<void> {
   await sql`create sequence place_without_head`.execute(db);
   await spoil(
     db,
-    'select position + 1, hash into v_position, v_previous from round_head where round_id = p_round for update;',
-    "v_position := nextval('place_without_head'); v_previous := decode(repeat('00', 32), 'hex');",
+    'select position + 1, hash into place, v_previous from round_head where round_id = p_round for update;',
+    "place := nextval('place_without_head'); v_previous := decode(repeat('00', 32), 'hex');",
   );
   await spoil(
     db,
-    'update round_head set position = v_position, hash = v_hash, answered = answered + p_answered where round_id = p_round;',
+    'update round_head set position = place, hash = event_hash, answered = answered + p_answered where round_id = p_round;',
     '',
   );
   for (const table of ['ballot', 'round_event', 'cast_request']) {
