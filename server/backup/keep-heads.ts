@@ -1,5 +1,6 @@
 import { rename } from 'node:fs/promises';
 import type { Connection } from '../db/connection.ts';
+import { every, type Job } from '../jobs/every.ts';
 import { listHeads } from './backup.repo.ts';
 import { noteOlder, olderThan, readHeads, refuseOlder, signHeads, writeHeads } from './kept-heads.ts';
 
@@ -18,12 +19,8 @@ export async function checkKeptHeads(connection: Connection, file: string, accep
   await rename(file, `${file}.given-up-${kept.at.replaceAll(':', '')}`);
 }
 
-/** Keeps the file at the last heads while the service runs: looked at every five seconds, written when one has moved. */
-export function keepHeads(
-  connection: Connection,
-  file: string,
-  onFault: (fault: unknown) => void,
-): { stop(): Promise<void> } {
+/** Keeps the file at the last heads while the service runs: looked at every five seconds and at the end, written when one has moved. */
+export function keepHeads(connection: Connection, file: string, onFault: (fault: unknown) => void): Job {
   let written = '';
   const keep = async () => {
     const heads = JSON.stringify(await listHeads(connection.db));
@@ -31,15 +28,10 @@ export function keepHeads(
     await writeHeads(file, await signHeads(connection.db));
     written = heads;
   };
-  let running = keep().catch(onFault);
-  const timer = setInterval(() => {
-    running = running.then(keep).catch(onFault);
-  }, interval);
-  timer.unref();
+  const job = every(interval, keep, onFault);
   return {
     stop: async () => {
-      clearInterval(timer);
-      await running;
+      await job.stop();
       await keep().catch(onFault);
     },
   };
