@@ -1,4 +1,4 @@
-import { type Kysely, sql, type Transaction } from 'kysely';
+import { type Kysely, type RawBuilder, sql, type Transaction } from 'kysely';
 import type { Connection } from '../db/connection.ts';
 import type { Database } from '../db/schema.ts';
 
@@ -42,21 +42,24 @@ export async function listTables(db: Kysely<Database>, { schema }: Pick<Connecti
   return rows.filter(({ table }) => !left.includes(table));
 }
 
-/** All rows of a table, a thousand at a time: a round of a million ballots fits no memory twice. */
+/** What a query gives, a thousand rows at a time: a round of a million ballots fits no memory twice. */
+async function* inChunks<T>(trx: Transaction<Database>, query: RawBuilder<T>): AsyncGenerator<T> {
+  await sql`declare carried no scroll cursor for ${query}`.execute(trx);
+  for (;;) {
+    const { rows } = await sql<T>`fetch ${sql.raw(String(chunk))} from carried`.execute(trx);
+    yield* rows;
+    if (rows.length < chunk) break;
+  }
+  await sql`close carried`.execute(trx);
+}
+
+/** All rows of a table. */
 export async function* readRows(trx: Transaction<Database>, { table, columns }: Table): AsyncGenerator<Row> {
   const values = sql.join(columns.map(({ name }) => sql`${sql.ref(name)}::text`));
   // Secret ballots lie in the order in which they were cast until the round is closed: the backup must not tell it.
   const order = table === 'secret_ballot' ? sql`order by round_id, id` : sql``;
-  await sql`
-    declare carried no scroll cursor for select json_build_array(${values}) as row from ${sql.table(table)} ${order}`.execute(
-    trx,
-  );
-  for (;;) {
-    const { rows } = await sql<{ row: Row }>`fetch ${sql.raw(String(chunk))} from carried`.execute(trx);
-    for (const { row } of rows) yield row;
-    if (rows.length < chunk) break;
-  }
-  await sql`close carried`.execute(trx);
+  const query = sql<{ row: Row }>`select json_build_array(${values}) as row from ${sql.table(table)} ${order}`;
+  for await (const { row } of inChunks(trx, query)) yield row;
 }
 
 /** Puts rows in as they were, numbers that the database itself had given included. */
@@ -130,24 +133,24 @@ export async function findEventHash(db: Kysely<Database>, round: string, positio
   return row ? Buffer.from(row.hash).toString('hex') : null;
 }
 
-/** The first event whose place, facts or hash do not follow from the one before it (docs/protocol.md, Events), or a head that is not its end. */
-export async function findBrokenChain(
-  trx: Transaction<Database>,
-): Promise<{ round: string; position: number } | undefined> {
-  const { rows } = await sql<{ round: string; position: number }>`
-    with link as (
-      select e.*, row_number() over chain as place, lag(e.hash, 1, decode(repeat('00', 32), 'hex')) over chain as before
-      from round_event e window chain as (partition by e.round_id order by e.position)
-    ), broken as (
-      select round_id, position from link
-      where position <> place or previous <> before or facts_hash <> sha256(convert_to(facts, 'UTF8')) or hash <> sha256(
-        decode('01', 'hex') || set_byte(decode('00', 'hex'), 0, kind) || uuid_send(round_id) || int8send(position)
-        || int8send((extract(epoch from at) * 1000000)::bigint) || facts_hash || previous)
-      union all
-      select h.round_id, h.position from round_head h left join round_event e using (round_id, position)
-      where h.position > 0 and e.hash is distinct from h.hash
-        or exists (select from round_event later where later.round_id = h.round_id and later.position > h.position)
-    )
-    select round_id as round, position from broken order by round_id, position limit 1`.execute(trx);
-  return rows[0];
+/** An event of a round as it is hashed (`shared/rounds/round-event.ts`), with the hash that it has. */
+export interface ChainedEvent {
+  readonly round: string;
+  readonly position: number;
+  readonly kind: number;
+  readonly at: string;
+  readonly facts: string;
+  readonly factsHash: string;
+  readonly previous: string;
+  readonly hash: string;
 }
+
+/** The events of all rounds, round after round, each in the order of its chain. */
+export const readChains = (trx: Transaction<Database>): AsyncGenerator<ChainedEvent> =>
+  inChunks(
+    trx,
+    sql<ChainedEvent>`
+      select round_id as round, position, kind, at, facts, encode(facts_hash, 'hex') as "factsHash",
+        encode(previous, 'hex') as previous, encode(hash, 'hex') as hash
+      from round_event order by round_id, position`,
+  );

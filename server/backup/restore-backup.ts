@@ -6,14 +6,13 @@ import {
   countRows,
   deferReferences,
   emptySettings,
-  findBrokenChain,
   insertRows,
-  listHeads,
   listTables,
   moveSequences,
   type Row,
   type Table,
 } from './backup.repo.ts';
+import { checkChains } from './check-chains.ts';
 import { type KeptHeads, noteOlder, olderThan, refuseOlder } from './kept-heads.ts';
 
 const chunk = 500;
@@ -64,10 +63,7 @@ export async function restoreBackup(
     await checkReferences(trx);
     await deferReferences(trx, connection.schema, 'not deferrable');
     await moveSequences(trx, connection.schema);
-    const broken = await findBrokenChain(trx);
-    if (broken)
-      throw new BackupError(`The events of round ${broken.round} are no chain at position ${broken.position}.`);
-    if (JSON.stringify(await listHeads(trx)) !== JSON.stringify(header.heads))
+    if (JSON.stringify(await checkChains(trx)) !== JSON.stringify(header.heads))
       throw new BackupError('The rounds do not end where the backup says that they do.');
     const older = options.kept ? await olderThan(trx, options.kept) : [];
     if (older.length > 0 && !options.acceptOlder) throw refuseOlder(older, '--accept-older');
