@@ -12,7 +12,8 @@ const here = (path: string): string => fileURLToPath(new URL(path, import.meta.u
 const compressed = (folder: string): Plugin => ({
   name: 'compressed',
   apply: 'build',
-  closeBundle: async () => {
+  // Once files are written, and only then: a build that failed says why, and one that is only measured changes nothing here.
+  writeBundle: async () => {
     const names = await readdir(folder, { recursive: true });
     const texts = names.filter((name) => /\.(js|css|html|svg)$/.test(name)).map((name) => join(folder, name));
     await Promise.all(
