@@ -39,7 +39,7 @@ export const votingFor = ({ own, round }: Pick<OwnBallot, 'own' | 'round'>): Tem
 
 /** Whether a ballot can be changed, and who will see it: the level of the round, said before anything is chosen. */
 export const levelWords = ({ secrecy }: Pick<Round, 'secrecy'>): TemplateResult =>
-  html`<p class="hint">
+  html`<p class="muted">
     ${t(secrecy === 'secret' ? 'ballot.page.hintFinal' : 'ballot.page.hint')} ${t(`ballot.secrecy.${secrecy}`)}
   </p>`;
 
